@@ -1,0 +1,43 @@
+namespace Jit.Runtime;
+
+/// <summary>
+/// What emitted code asks of the host, by <c>bl</c> to the service's fragment (docs/abi.md,
+/// Services). The number is the operand of <c>svc</c>.
+/// </summary>
+/// <remarks>In: Arg0–Arg3 and the site. Out: Arg0 where a result is named. "Fails": non-value in
+/// Arg0 when the site is a guard (<see cref="Site.Guard"/>), else the exception is raised.</remarks>
+public enum Service : byte
+{
+    // Ends of a run.
+    Done, // x0 is the result.
+    Yield, // Reductions ran out, at a function entry or a return.
+    NotYet, // The site's op has no emitter yet.
+
+    // Memory.
+    Collect, // Makes room for the site's Need words; the site's Live x registers are roots.
+
+    // Arithmetic on Arg0 and Arg1, result in Arg0; fails. May collect.
+    Plus, Minus, Times, Divide, IntDiv, Rem, Band, Bor, Bxor, Bsl, Bsr,
+    // On Arg0 alone.
+    Bnot, Negate, UnaryPlus,
+
+    // Comparison of Arg0 and Arg1.
+    Order, // Arg0 = -1, 0 or 1: term order, numbers by value.
+    Equal, // Arg0 = 1 when Arg0 == Arg1, else 0.
+    Identical, // Arg0 = 1 when Arg0 =:= Arg1, else 0.
+
+    // Calls.
+    GuardBif, // Arg0 = the site's Bif of Arg0, Arg1, Arg2; fails. Live x registers are roots.
+    CallExport, // x0 = export Arg0 of x0…; or loads its module, or raises undef.
+    ResolveFun, // Arg0 = code address for fun Arg0 of Arg1 args, free variables put behind x[Arg1-1].
+    ResolveApply, // Arg0 = code address of x[Arg1]:x[Arg1+1]/Arg1.
+
+    // Exceptions; none returns but RawRaise and the last two.
+    FunctionClause, // The site is a func_info; the args are in x0….
+    Badmatch, CaseClause, TryClause, Badrecord, // Arg0 = value.
+    IfClause,
+    RaiseAgain, // Arg0 = stack trace, Arg1 = reason; the class is in the trace.
+    RawRaise, // x0 = class, x1 = reason, x2 = stack trace; returns x0 = badarg on a bad class.
+    BuildStacktrace, // x0 = the trace as a term, from the raw one in x0.
+    CatchEnd, // x0 = what `catch` gives for class x1, reason x2, trace x3. May collect.
+}
