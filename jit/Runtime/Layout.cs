@@ -1,0 +1,111 @@
+namespace Jit.Runtime;
+
+/// <summary>Tags and objects of guest terms (docs/abi.md, Terms).</summary>
+public static class Layout
+{
+    /// <summary>No term: a guard's failure, x0 when an exception arrives.</summary>
+    public const uint NonValue = 0;
+    public const uint Nil = 0x3B;
+
+    /// <summary>What stress mode fills a left heap with: a boxed pointer into nothing.</summary>
+    public const uint Poison = 0xDEADBEE2;
+
+    // Primary tags, bits 1-0.
+    public const uint PrimaryMask = 3;
+    public const uint HeaderTag = 0;
+    public const uint ConsTag = 1;
+    public const uint BoxedTag = 2;
+    public const uint ImmediateTag = 3;
+
+    // Immediates, bits 3-0.
+    public const uint ImmediateMask = 0xF;
+    public const uint PidTag = 0x3;
+    public const uint PortTag = 0x7;
+    public const uint SmallTag = 0xF;
+    public const int ImmediateShift = 4;
+
+    // Immediates of the second level, bits 5-0.
+    public const uint Immediate2Mask = 0x3F;
+    public const uint AtomTag = 0x0B;
+    public const uint CatchTag = 0x1B;
+    public const int Immediate2Shift = 6;
+
+    public const int SmallBits = 28;
+    public const int SmallMin = -(1 << (SmallBits - 1));
+    public const int SmallMax = (1 << (SmallBits - 1)) - 1;
+
+    // Headers: words that follow in bits 31-6, subtag in bits 5-2.
+    public const uint HeaderMask = 0x3F;
+    public const int ArityShift = 6;
+
+    /// <summary>Bignums: the subtag's lowest bit is the sign.</summary>
+    public const uint BignumSignBit = 1 << 2;
+
+    /// <summary>Digits that a bignum may have.</summary>
+    public const int BignumDigitsMax = 65_535;
+
+    // Byte offsets into objects, from the header's address.
+    public const int FunLambdaOffset = 4;
+    public const int FunArityOffset = 8;
+    public const int FunFreeOffset = 12;
+    public const int MapSizeOffset = 4;
+    public const int MapKeysOffset = 8;
+    public const int MapValuesOffset = 12;
+
+    public const int FloatWords = 3;
+    public const int FunWords = 3;
+
+    public static uint Small(int value) => ((uint)value << ImmediateShift) | SmallTag;
+    public static int SmallValue(uint word) => (int)word >> ImmediateShift;
+    public static bool IsSmall(uint word) => (word & ImmediateMask) == SmallTag;
+    public static bool FitsSmall(long value) => value is >= SmallMin and <= SmallMax;
+
+    public static uint AtomWord(int index) => ((uint)index << Immediate2Shift) | AtomTag;
+    public static int AtomIndex(uint word) => (int)(word >> Immediate2Shift);
+    public static bool IsAtom(uint word) => (word & Immediate2Mask) == AtomTag;
+
+    public static uint CatchWord(int index) => ((uint)index << Immediate2Shift) | CatchTag;
+    public static int CatchIndex(uint word) => (int)(word >> Immediate2Shift);
+    public static bool IsCatch(uint word) => (word & Immediate2Mask) == CatchTag;
+
+    public static bool IsPid(uint word) => (word & ImmediateMask) == PidTag;
+    public static bool IsPort(uint word) => (word & ImmediateMask) == PortTag;
+
+    public static uint Cons(uint address) => address | ConsTag;
+    public static uint Boxed(uint address) => address | BoxedTag;
+    public static uint Address(uint pointer) => pointer & ~PrimaryMask;
+
+    public static bool IsCons(uint word) => (word & PrimaryMask) == ConsTag;
+    public static bool IsBoxed(uint word) => (word & PrimaryMask) == BoxedTag;
+    public static bool IsImmediate(uint word) => (word & PrimaryMask) == ImmediateTag;
+    public static bool IsHeader(uint word) => (word & PrimaryMask) == HeaderTag;
+
+    /// <summary>The header of an object of <paramref name="words"/> words behind it.</summary>
+    public static uint Header(Subtag subtag, int words) =>
+        ((uint)words << ArityShift) | ((uint)subtag << 2);
+
+    public static Subtag SubtagOf(uint header) => (Subtag)((header & HeaderMask) >> 2);
+
+    /// <summary>Words behind the header.</summary>
+    public static int WordsOf(uint header) => (int)(header >> ArityShift);
+}
+
+/// <summary>Kinds of boxed objects, as headers number them.</summary>
+public enum Subtag : byte
+{
+    Tuple = 0,
+    MatchState = 1,
+    PositiveBignum = 2,
+    NegativeBignum = 3,
+    Reference = 4,
+    Fun = 5,
+    Float = 6,
+    Export = 7,
+    RefcBinary = 8,
+    HeapBinary = 9,
+    SubBinary = 10,
+    ExternalPid = 12,
+    ExternalPort = 13,
+    ExternalReference = 14,
+    Map = 15,
+}
