@@ -16,6 +16,10 @@ public static class Abi
     public static readonly Reg Scratch = Reg.R12;
     public static readonly Reg E = Reg.Sp;
 
+    /// <summary>What <see cref="Process"/> always holds. Shifted left by 28 the tag of a small is
+    /// this number, so <c>cmp r11,rX,lsl #28</c> tests for a small.</summary>
+    public const uint ProcessBase = 0xF000_0000;
+
     /// <summary>x registers that have a machine register: X0 and those behind it.</summary>
     public const int XInRegisters = 5;
 
