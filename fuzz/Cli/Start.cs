@@ -1,8 +1,21 @@
+using Fuzz.Run;
+
 namespace Fuzz.Cli;
 
-/// <summary>Where the process starts. (A named class: top-level statements would make a global
-/// <c>Program</c> that hides <see cref="Generate.Program"/>.)</summary>
+/// <summary>The process: console, Ctrl-C and exit code around <see cref="CommandLine"/>.</summary>
 internal static class Start
 {
-    private static int Main() => 0;
+    private static int Main(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            // The first one ends the work in an orderly way, the second ends the process.
+            press.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        };
+        var terminal = new Terminal(
+            Console.Out, Console.Error, !Console.IsErrorRedirected, stop.Token);
+        return CommandLine.Run(args, terminal, new TargetFactory());
+    }
 }

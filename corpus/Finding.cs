@@ -1,0 +1,7 @@
+namespace Corpus;
+
+/// <summary>A bucket of a campaign: its first case, and how often its signature came up.</summary>
+/// <param name="Case">The minimised case.</param>
+/// <param name="Path">Where it is on disk.</param>
+/// <param name="Count">How many differences had this signature.</param>
+public sealed record Finding(Case Case, string Path, long Count);

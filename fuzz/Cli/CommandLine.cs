@@ -1,0 +1,69 @@
+using System.Text;
+using Beam;
+using Fuzz.Run;
+
+namespace Fuzz.Cli;
+
+/// <summary>From words to a verb, and from what comes out of it to an exit code.</summary>
+internal static class CommandLine
+{
+    public static IReadOnlyList<Verb> Verbs { get; } =
+    [
+    ];
+
+    public static int Run(string[] args, Terminal terminal, TargetFactory targets)
+    {
+        try
+        {
+            return Dispatch(args, terminal, targets);
+        }
+        catch (InputException error)
+        {
+            terminal.Error.WriteLine($"fuzz: {OneLine(error.Message)}");
+            return ExitCode.BadInput;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"fuzz: {OneLine(error.Message)}");
+            return ExitCode.BadInput;
+        }
+#pragma warning disable CA1031 // Whatever else comes this far is a bug of ours: say so, loudly.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            terminal.Error.WriteLine("fuzz: BUG IN THE HARNESS; please report this:");
+            terminal.Error.WriteLine(error);
+            return ExitCode.HarnessFailed;
+        }
+    }
+
+    private static int Dispatch(string[] args, Terminal terminal, TargetFactory targets)
+    {
+        if (args is [] or ["--help" or "-h" or "help"])
+        {
+            terminal.Out.Write(Help());
+            return args.Length == 0 ? ExitCode.BadInput : ExitCode.Agree;
+        }
+        Verb verb = Verbs.FirstOrDefault(v => v.Name == args[0])
+            ?? throw new InputException(
+                $"no verb '{args[0]}'; there are: {string.Join(", ", Verbs.Select(v => v.Name))}");
+        if (args.AsSpan(1).ContainsAny("--help", "-h"))
+        {
+            terminal.Out.Write(verb.Help());
+            return ExitCode.Agree;
+        }
+        return verb.Run(Arguments.Parse(verb, args.AsSpan(1)), terminal, targets);
+    }
+
+    private static string Help()
+    {
+        var text = new StringBuilder();
+        text.Append("Differential fuzzing of the BEAM's ARM32 JIT.\n\n");
+        text.Append("usage: ./run.sh VERB …      (./run.sh VERB --help tells more)\n\n");
+        foreach (Verb verb in Verbs)
+            text.Append($"  {verb.Name,-10} {verb.Summary}\n");
+        return text.ToString();
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

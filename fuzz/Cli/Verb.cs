@@ -1,0 +1,46 @@
+using System.Text;
+using Fuzz.Run;
+
+namespace Fuzz.Cli;
+
+/// <summary>An option of a verb.</summary>
+/// <param name="Name">With its two dashes.</param>
+/// <param name="Value">What stands behind it, in capitals; null for a switch.</param>
+/// <param name="Text">One line of help.</param>
+internal sealed record Option(string Name, string? Value, string Text);
+
+/// <summary>One command; a file each.</summary>
+internal abstract class Verb
+{
+    public static readonly Option Json = new(
+        "--json", null, "print a JSON object, the summary, as the last line");
+
+    public abstract string Name { get; }
+
+    /// <summary>What follows the name: <c>FILE [FUNCTION [ARGS]]</c>.</summary>
+    public abstract string Usage { get; }
+
+    /// <summary>One line, for the list of verbs.</summary>
+    public abstract string Summary { get; }
+
+    public abstract IReadOnlyList<Option> Options { get; }
+
+    public abstract IReadOnlyList<string> Examples { get; }
+
+    /// <summary>Does it; gives the exit code.</summary>
+    public abstract int Run(Arguments arguments, Terminal terminal, TargetFactory targets);
+
+    public string Help()
+    {
+        var text = new StringBuilder();
+        text.Append($"usage: ./run.sh {Name} {Usage}".TrimEnd()).Append("\n\n").Append(Summary);
+        text.Append("\n\noptions:\n");
+        foreach (Option option in Options)
+            text.Append($"  {$"{option.Name} {option.Value}",-18} {option.Text}\n");
+        text.Append("\nexamples:\n");
+        foreach (string example in Examples)
+            text.Append($"  ./run.sh {Name} {example}".TrimEnd()).Append('\n');
+        text.Append("\nexit code: 0 all agree, 1 findings, 2 bad usage or input, 3 the harness failed\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,35 @@
+namespace Fuzz.Run;
+
+/// <summary>What comparing two observations says.</summary>
+public abstract record Verdict;
+
+/// <summary>Nothing that is compared differs.</summary>
+public sealed record Agree : Verdict
+{
+    public static readonly Agree Instance = new();
+}
+
+/// <summary>A finding.</summary>
+/// <param name="Kind">What differs.</param>
+/// <param name="Where">The place and both values, one line for a reader.</param>
+public sealed record Differ(Difference Kind, string Where) : Verdict;
+
+/// <summary>No verdict. Counted and shown, never hidden.</summary>
+/// <param name="Reason">Which side could not go on, and why: <c>arm32: not yet bs_add</c>.</param>
+public sealed record Inconclusive(string Reason) : Verdict;
+
+/// <summary>The kinds of difference, worst first: the first that holds is the verdict's.</summary>
+public enum Difference
+{
+    Fault,
+    Outcome,
+    Value,
+    Class,
+    Reason,
+    Stacktrace,
+    Audit,
+    Arguments,
+    Dictionary,
+    Messages,
+    Reductions,
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Corpus;
+
+namespace Reports;
+
+/// <summary>The figures of a campaign.</summary>
+/// <param name="Seed">Seed of its programs.</param>
+/// <param name="Programs">Programs made and run.</param>
+/// <param name="Executions">Calls run on all targets and compared.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+/// <param name="UnicornShare">Share of the workers' time spent inside the emulator, 0 to 1.</param>
+/// <param name="Findings">One a signature, in order of the signatures.</param>
+/// <param name="Inconclusive">Comparisons without a verdict, by reason, in order of the reasons.
+/// </param>
+public sealed record CampaignFigures(
+    ulong Seed,
+    long Programs,
+    long Executions,
+    double Seconds,
+    double UnicornShare,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<(string Reason, long Count)> Inconclusive)
+{
+    public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
+    public double ExecutionsPerSecond => Seconds > 0 ? Executions / Seconds : 0;
+}
+
+/// <summary>A campaign in a few lines of text.</summary>
+public static class Summary
+{
+    public static string Text(CampaignFigures figures)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"seed {figures.Seed}: ")
+            .Append(CultureInfo.InvariantCulture, $"{figures.Programs} programs, ")
+            .Append(CultureInfo.InvariantCulture, $"{figures.Executions} executions ")
+            .Append(CultureInfo.InvariantCulture, $"in {figures.Seconds:f1} s ")
+            .Append(CultureInfo.InvariantCulture, $"({figures.ProgramsPerSecond:f0} programs/s, ")
+            .Append(CultureInfo.InvariantCulture, $"{figures.ExecutionsPerSecond:f0} executions/s, ")
+            .Append(CultureInfo.InvariantCulture, $"{figures.UnicornShare:p0} in Unicorn)\n");
+        foreach ((string reason, long count) in figures.Inconclusive)
+            text.Append(CultureInfo.InvariantCulture, $"inconclusive: {count} × {reason}\n");
+        foreach (Finding finding in figures.Findings)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"finding: {finding.Case.Signature}")
+                .Append(CultureInfo.InvariantCulture, $" × {finding.Count}: {finding.Path}\n");
+        }
+        if (figures.Findings.Count == 0)
+            text.Append("no findings\n");
+        return text.ToString();
+    }
+}
