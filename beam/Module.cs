@@ -20,7 +20,7 @@ public sealed record Lambda(string Name, int Arity, int Label, int Index, int Fr
     public int CallArity => Arity - FreeCount;
 }
 
-/// <summary>A chunk kept as the bytes it came as (Attr, CInf, Dbgi, Docs, Meta, LocT, unknown ones).
+/// <summary>A chunk kept as the bytes it came as (Attr, CInf, Dbgi, Docs, Meta, unknown ones).
 /// </summary>
 public sealed record RawChunk(string Id, ValueList<byte> Data);
 
@@ -31,7 +31,10 @@ public sealed record RawChunk(string Id, ValueList<byte> Data);
 /// <param name="Functions">Functions in file order.</param>
 /// <param name="Lambdas">FunT.</param>
 /// <param name="LabelCount">One more than the greatest label, as the Code chunk says.</param>
-/// <param name="Chunks">All chunks that are neither code nor a table of it, in file order.</param>
+/// <param name="Chunks">
+/// All chunks that are neither code nor a table of it, in file order. LocT is not among them (it names
+/// the functions that are not exported), nor DbgB (OTP 28's debugger information).
+/// </param>
 public sealed record Module(
     string Name,
     ValueList<(string Name, int Arity)> Exports,
@@ -40,6 +43,9 @@ public sealed record Module(
     int LabelCount,
     ValueList<RawChunk> Chunks)
 {
+    /// <summary>Native records, OTP 29.</summary>
+    public ValueList<RecordDefinition> Records { get; init; } = [];
+
     /// <summary>The function of that name and arity, or null.</summary>
     public Function? Find(string name, int arity)
     {

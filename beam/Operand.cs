@@ -72,6 +72,9 @@ public enum TypeSet : ushort
     Reference = 1 << 11,
     Tuple = 1 << 12,
     NativeRecord = 1 << 15,
+
+    /// <summary>Any value at all.</summary>
+    Any = 0x1FFF | NativeRecord,
 }
 
 /// <summary>A row of the Type chunk.</summary>

@@ -1,0 +1,63 @@
+namespace Beam.Chunks;
+
+/// <summary>Cuts a stream of instructions into functions. A function begins with the last label before
+/// its func_info, and a line may stand between the two.</summary>
+internal sealed class FunctionSplitter
+{
+    private readonly List<Instruction> _current = [];
+
+    /// <summary>Instructions of the current function that may belong to the next: from the last label
+    /// on, while only lines follow it; -1 for none.</summary>
+    private int _headAt = -1;
+    private Instruction? _info;
+    private int _entry;
+
+    public List<Function> Functions { get; } = [];
+
+    /// <summary>Takes the next instruction; what is wrong with it, or null.</summary>
+    public string? Add(Instruction instruction)
+    {
+        if (instruction.Op == Op.FuncInfo)
+        {
+            if (_headAt < 0)
+                return "expected a label before func_info";
+            if (instruction[2] is not Num { Value: >= 0 and < 256 })
+                return "expected an arity below 256";
+            if (Finish(_headAt) is { } wrong)
+                return wrong;
+            _info = instruction;
+            _entry = 0;
+            _headAt = -1;
+        }
+        else if (instruction is { Op: Op.Label } && instruction[0] is Label label)
+        {
+            if (_info is not null && _entry == 0)
+                _entry = label.Number;
+            _headAt = _current.Count;
+        }
+        else if (instruction.Op is not Op.Line)
+        {
+            _headAt = -1;
+        }
+        _current.Add(instruction);
+        return null;
+    }
+
+    /// <summary>Ends the last function; what is wrong with it, or null.</summary>
+    public string? End() => Finish(_current.Count);
+
+    private string? Finish(int count)
+    {
+        if (_info is null)
+            return count == 0 ? null : "expected func_info in the first function";
+        if (_entry == 0)
+            return "expected a label behind func_info";
+        ReadOnlySpan<Instruction> code = System.Runtime.InteropServices.CollectionsMarshal
+            .AsSpan(_current)[..count];
+        string name = ((Atom)((Const)_info[1]).Value).Name;
+        int arity = (int)((Num)_info[2]).Value;
+        Functions.Add(new(name, arity, _entry, ValueList.Create(code)));
+        _current.RemoveRange(0, count);
+        return null;
+    }
+}
