@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
+using Beam.Text;
 
 namespace Beam;
 
@@ -108,12 +109,23 @@ public static class TermEncoder
                 case Map map:
                     Tag(ExternalTag.Map);
                     UInt32((uint)map.Entries.Count);
-                    _steps.Push(new Step(MapOrder.KeysAndValues(map), 0));
+                    _steps.Push(new Step(KeysAndValues(map), 0));
                     break;
                 default:
                     Identifier(term);
                     break;
             }
+        }
+
+        private static Term[] KeysAndValues(Map map)
+        {
+            KeyValuePair<Term, Term>[] entries = [.. map.Entries];
+            if (entries.Length > 1) // Printing costs the size of the key, however deep.
+            {
+                Array.Sort(
+                    [.. entries.Select(e => new MapKey(e.Key, TermPrinter.Print(e.Key)))], entries);
+            }
+            return [.. entries.SelectMany(e => new[] { e.Key, e.Value })];
         }
 
         private void Identifier(Term term)

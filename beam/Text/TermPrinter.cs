@@ -4,7 +4,7 @@ namespace Beam.Text;
 
 /// <summary>
 /// Terms in Erlang syntax, as <c>io:format("~tw")</c> prints them, so that Erlang reads them back. Map
-/// entries stand in the order of their keys' text: a map has no order of its own to print.
+/// entries stand in the order of <see cref="MapKey"/>: a map has no order of its own to print.
 /// </summary>
 /// <remarks>
 /// Pids, ports, references and local funs have no syntax; they print as Erlang prints them, save that
@@ -40,7 +40,7 @@ public static class TermPrinter
         /// <summary>Element Index of a tuple, or its end.</summary>
         Element,
 
-        /// <summary>Key Index of a map, into a text of its own to sort by.</summary>
+        /// <summary>Key Index of a map, into a text of its own; the entries are sorted then.</summary>
         Key,
 
         /// <summary>Entry Index of a map, or its end.</summary>
@@ -56,9 +56,9 @@ public static class TermPrinter
     {
         public KeyValuePair<Term, Term>[] Terms { get; } = [.. map.Entries];
 
-        /// <summary>Text of the keys; null when there is one entry, so nothing to sort.</summary>
-        public string[]? KeyTexts { get; } =
-            map.Entries.Count > 1 ? new string[map.Entries.Count] : null;
+        /// <summary>Null when there is but one entry, so nothing to sort.</summary>
+        public MapKey[]? Keys { get; } =
+            map.Entries.Count > 1 ? new MapKey[map.Entries.Count] : null;
     }
 
     /// <summary>One walk over a term; what is left to do is on a stack of its own.</summary>
@@ -119,7 +119,7 @@ public static class TermPrinter
                 case Map map:
                     _text.Append("#{");
                     var entries = new MapEntries(map);
-                    bool sort = entries.KeyTexts is not null;
+                    bool sort = entries.Keys is not null;
                     _steps.Push(new Step(sort ? Next.Key : Next.Entry, entries));
                     break;
                 default:
@@ -165,12 +165,12 @@ public static class TermPrinter
         {
             if (index > 0)
             {
-                map.KeyTexts![index - 1] = _text.ToString();
+                map.Keys![index - 1] = new MapKey(map.Terms[index - 1].Key, _text.ToString());
                 _text = _outer.Pop();
             }
             if (index == map.Terms.Length)
             {
-                Array.Sort(map.KeyTexts!, map.Terms, StringComparer.Ordinal);
+                Array.Sort(map.Keys!, map.Terms);
                 _steps.Push(new Step(Next.Entry, map));
                 return;
             }
@@ -191,10 +191,10 @@ public static class TermPrinter
                 _text.Append(',');
             _steps.Push(new Step(Next.Entry, map, index + 1));
             _steps.Push(new Step(Next.Value, map, index));
-            if (map.KeyTexts is null)
+            if (map.Keys is null)
                 _steps.Push(new Step(Next.Term, map.Terms[index].Key));
             else
-                _text.Append(map.KeyTexts[index]);
+                _text.Append(map.Keys[index].Text);
         }
 
         private void Value(MapEntries map, int index)
