@@ -104,11 +104,11 @@ _debian_mirror() {
         [ -r "$f" ] || continue
         awk -v suites="$suites" '
             function entry(   n, i, words) {
-                n = split(value["Suites"], words, /[ \t]+/)
+                n = split(value["Suites"], words)
                 for (i = 1; i <= n; i++)
                     if (words[i] ~ suites && value["Types"] ~ /deb( |$)/ &&
                         value["Components"] ~ /main/ && value["Enabled"] != "no") {
-                        split(value["URIs"], words, /[ \t]+/)
+                        split(value["URIs"], words)
                         print words[1]
                         found = 1
                         exit
