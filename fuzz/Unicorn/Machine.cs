@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using Jit.Arm32;
+using Jit.Runtime;
+
+namespace Fuzz.Unicorn;
+
+/// <summary>An ARM machine whose memory is host memory: runs guest code, calls the host back for
+/// services, and turns what the guest must not do into a <see cref="MachineFault"/>. One for each
+/// worker thread, used for all its programs: nothing here allocates for a run.</summary>
+public sealed partial class Machine : IDisposable
+{
+    private static readonly Reg ProcessRegister = Abi.Process;
+
+    private readonly Engine _engine = new();
+    private readonly Func<int, bool> _service;
+    private readonly GCHandle _self;
+    private readonly List<Region> _regions = [];
+    private readonly Watchdog _watchdog;
+
+    private MachineFault? _fault;
+    private ExceptionDispatchInfo? _thrown;
+    private bool _stopped;
+
+    /// <param name="regions">The guest's memory; more can be mapped later.</param>
+    /// <param name="service">Called with the operand of each <c>svc</c>; false ends the run. What
+    /// it throws comes out of <see cref="Run"/>.</param>
+    /// <param name="hangLimit">How long a run may go on without a service before it is a fault;
+    /// half a minute when not given.</param>
+    public Machine(
+        IEnumerable<Region> regions, Func<int, bool> service, TimeSpan? hangLimit = null)
+    {
+        _service = service;
+        _self = GCHandle.Alloc(this);
+        _watchdog = new(hangLimit ?? TimeSpan.FromSeconds(30), _engine.Stop);
+        foreach (Region region in regions)
+        {
+            Map(region);
+        }
+        AddEngineHooks();
+    }
+
+    /// <summary>Version of the native library.</summary>
+    public static Version LibraryVersion => Engine.LibraryVersion;
+
+    /// <summary>Time spent in the emulator, services included, in ticks of
+    /// <see cref="Stopwatch"/>.</summary>
+    public long EmulatorTicks { get; private set; }
+
+    /// <summary>Whether a run is going on: true inside services and hooks.</summary>
+    public bool IsRunning { get; private set; }
+
+    public void Map(Region region)
+    {
+        _engine.Map(region);
+        _regions.Add(region);
+    }
+
+    public void Unmap(Region region)
+    {
+        if (!_regions.Remove(region))
+        {
+            throw new ArgumentException("this region is not mapped", nameof(region));
+        }
+        Invalidate(region.Address, region.End);
+        _engine.Unmap(region);
+    }
+
+    /// <summary>Must be called when code has been written: else what was translated of these
+    /// addresses before runs on, silently. Allowed in services.</summary>
+    public void Invalidate(uint start, uint end)
+    {
+        if (start < end)
+        {
+            _engine.RemoveCache(start, end);
+        }
+    }
+
+    /// <summary>Runs from <paramref name="pc"/> until a service stops it or it faults. The
+    /// process register holds <paramref name="processBlock"/>, all others what they hold in a
+    /// machine just made.</summary>
+    public MachineExit Run(uint pc, uint processBlock)
+    {
+        if (IsRunning)
+        {
+            throw new InvalidOperationException("the machine is running already");
+        }
+        _engine.ResetCpu();
+        _engine.Write(ProcessRegister, processBlock);
+        _fault = null;
+        _thrown = null;
+        _stopped = false;
+        IsRunning = true;
+        _watchdog.Begin();
+        long begin = Stopwatch.GetTimestamp();
+        UcError error = _engine.Start(pc);
+        EmulatorTicks += Stopwatch.GetTimestamp() - begin;
+        bool hung = _watchdog.End();
+        IsRunning = false;
+        _thrown?.Throw();
+        if (_fault is null && !_stopped)
+        {
+            string why = hung ? "no service for too long" : Why(error);
+            _fault = new(_engine.Read(Reg.Pc), null, why);
+        }
+        return new(_fault);
+    }
+
+    /// <summary>A register as it is now: in a service, in a hook, or after a run.</summary>
+    public uint Read(Reg register) => _engine.Read(register);
+
+    public ulong Read(DReg register) => _engine.Read(register);
+
+    public void Write(Reg register, uint value) => _engine.Write(register, value);
+
+    public void Write(DReg register, ulong value) => _engine.Write(register, value);
+
+    /// <summary>The flags N, Z, C and V in bits 31–28.</summary>
+    public uint ReadFlags() => _engine.Read(UcRegister.Cpsr) & 0xF000_0000;
+
+    /// <summary>The word that the guest has at an address; false when nothing is mapped there.
+    /// </summary>
+    public unsafe bool TryRead(uint address, out uint word)
+    {
+        foreach (Region region in CollectionsMarshal.AsSpan(_regions))
+        {
+            uint offset = address - region.Address; // Wraps when it is below.
+            if (offset < (uint)region.Size && (uint)region.Size - offset >= 4)
+            {
+                word = *(uint*)((byte*)region.Host + offset);
+                return true;
+            }
+        }
+        word = 0;
+        return false;
+    }
+
+    public void Dispose()
+    {
+        if (IsRunning)
+        {
+            throw new InvalidOperationException("the machine is running");
+        }
+        _watchdog.Dispose();
+        _engine.Dispose();
+        if (_self.IsAllocated)
+        {
+            _self.Free();
+        }
+    }
+
+    private static string Why(UcError error) => error switch
+    {
+        UcError.InvalidInstruction => "undefined instruction",
+        UcError.Ok => "stopped by nobody",
+        UcError.ReadUnmapped or UcError.WriteUnmapped or UcError.FetchUnmapped
+            or UcError.ReadProtected or UcError.WriteProtected or UcError.FetchProtected
+            or UcError.BadArgument or UcError.Exception => Engine.Text(error),
+    };
+}
