@@ -18,7 +18,7 @@ public sealed class BeamWriter
     private readonly TableBuilder _tables;
     private readonly ChunkWriter _code = new();
     private readonly ChunkWriter _records = new();
-    private int _greatestOpcode;
+    private bool _hasExecutableLine;
     private int _lineCount;
 
     private BeamWriter(Module module)
@@ -61,7 +61,7 @@ public sealed class BeamWriter
         string letters = instruction.Op.Info.Operands;
         if (letters.Length != instruction.Operands.Count)
             throw new ArgumentException($"{instruction.Op.Name} takes {letters.Length} operands");
-        _greatestOpcode = Math.Max(_greatestOpcode, (int)instruction.Op);
+        _hasExecutableLine |= instruction.Op == Op.ExecutableLine;
         if (letters.Contains('I'))
             _lineCount++;
         _code.U8((int)instruction.Op);
@@ -115,12 +115,12 @@ public sealed class BeamWriter
         var tables = new TableWriter(_tables);
         List<(string Id, byte[] Data)> chunks =
         [
-            ("Code", CodeChunk()),
+            ("Code", CodeChunk(release)),
             ("StrT", _tables.Strings.ToArray()),
             ("ExpT", tables.Functions(Exports(exported: true))),
             ("LocT", tables.Functions(Exports(exported: false))),
             ("ImpT", tables.Imports()),
-            ("Line", tables.Lines(_lineCount, _greatestOpcode >= (int)Op.ExecutableLine)),
+            ("Line", tables.Lines(_lineCount, _hasExecutableLine)),
             ("Type", tables.Types(TypeVersion(release))),
         ];
         if (_module.Lambdas.Count > 0)
@@ -135,12 +135,14 @@ public sealed class BeamWriter
         return Container(chunks);
     }
 
-    private byte[] CodeChunk()
+    /// <summary>Loaders refuse files whose greatest opcode is of a release too old for them, so it is
+    /// the greatest that <paramref name="release"/> has.</summary>
+    private byte[] CodeChunk(int release)
     {
         var chunk = new ChunkWriter();
         chunk.U32(16); // Bytes of header that follow.
         chunk.U32(0); // Instruction set.
-        chunk.U32(_greatestOpcode);
+        chunk.U32(Ops.All.Where(op => op.Since <= release).Max(op => (int)op.Op));
         chunk.U32(_module.LabelCount);
         chunk.U32(_module.Functions.Count);
         chunk.Bytes(_code.Written);

@@ -13,7 +13,6 @@ internal sealed class TableBuilder
     private static readonly ValueType AnyType = new(TypeSet.Any);
 
     private readonly ChunkWriter _strings = new();
-    private readonly Dictionary<ValueList<byte>, int> _stringOffsets = [];
 
     public TableBuilder(string module)
     {
@@ -53,17 +52,14 @@ internal sealed class TableBuilder
         return _lines.Index(location);
     }
 
-    /// <summary>The offset of a string.</summary>
+    /// <summary>The offset of a string; what stands somewhere already is not added again.</summary>
     public int Text(ValueList<byte> text)
     {
-        if (text.Count == 0)
-            return 0;
-        if (!_stringOffsets.TryGetValue(text, out int offset))
-        {
-            offset = _strings.Written.Length;
-            _strings.Bytes(text.Span);
-            _stringOffsets.Add(text, offset);
-        }
+        int offset = _strings.Written.IndexOf(text.Span);
+        if (offset >= 0)
+            return offset;
+        offset = _strings.Written.Length;
+        _strings.Bytes(text.Span);
         return offset;
     }
 
