@@ -1,0 +1,56 @@
+using System.Numerics;
+using Beam;
+
+namespace Oracle.Bifs;
+
+/// <summary>Type tests as BIFs.</summary>
+internal static partial class Erlang
+{
+    public static readonly BifTable TypeTests = new()
+    {
+        { "is_atom", 1, (_, a) => a[0] is Atom },
+        { "is_binary", 1, (_, a) => IsBinary(a[0]) },
+        { "is_bitstring", 1, (_, a) => a[0] is Bitstring },
+        { "is_boolean", 1, (_, a) => Boolean(a[0]) is not null },
+        { "is_float", 1, (_, a) => a[0] is Float },
+        { "is_integer", 1, (_, a) => a[0] is Integer },
+        { "is_list", 1, (_, a) => a[0] is Cons or Nil },
+        { "is_map", 1, (_, a) => a[0] is Map },
+        { "is_number", 1, (_, a) => a[0] is Integer or Float },
+        { "is_pid", 1, (_, a) => a[0] is Pid },
+        { "is_port", 1, (_, a) => a[0] is Port },
+        { "is_reference", 1, (_, a) => a[0] is Reference },
+        { "is_tuple", 1, (_, a) => a[0] is Beam.Tuple },
+        { "is_function", 1, (_, a) => a[0] is LocalFun or ExternalFun },
+        { "is_function", 2, (_, a) => FunctionTest(a[0], a[1]) },
+        { "is_record", 2, (_, a) => RecordTest(a[0], a[1]) },
+        { "is_record", 3, (_, a) => RecordTest(a[0], a[1], a[2]) },
+    };
+
+    internal static bool IsBinary(Term term) => term is Bitstring bits && bits.BitLength % 8 == 0;
+
+    /// <summary>Whether the term is a fun of that arity; false where that is no arity.</summary>
+    internal static bool IsFunction(Term fun, Term arity) => (fun, arity) switch
+    {
+        (LocalFun f, Integer n) => n.Value == f.Arity,
+        (ExternalFun f, Integer n) => n.Value == f.Function.Arity,
+        _ => false,
+    };
+
+    private static BifResult FunctionTest(Term fun, Term arity) =>
+        arity is Integer { Value: BigInteger n } && n.Sign >= 0
+            ? IsFunction(fun, arity)
+            : BifResult.Badarg;
+
+    private static BifResult RecordTest(Term term, Term tag) => tag is Atom
+        ? term is Beam.Tuple { Elements: [Term first, ..] } && ReferenceEquals(first, tag)
+        : BifResult.Badarg;
+
+    private static BifResult RecordTest(Term term, Term tag, Term size)
+    {
+        if (tag is not Atom || size is not Integer { Value: BigInteger n } || n.Sign < 0)
+            return BifResult.Badarg;
+        return term is Beam.Tuple { Elements: [Term first, ..] } tuple
+            && ReferenceEquals(first, tag) && n == tuple.Elements.Length;
+    }
+}

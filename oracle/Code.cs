@@ -1,0 +1,77 @@
+using Beam;
+
+namespace Oracle;
+
+/// <summary>A module made ready to run: one row of instructions, labels as indexes into it.
+/// </summary>
+internal sealed class Code
+{
+    private readonly int[] _labels;
+    private readonly int[] _functions;
+    private readonly Location[] _lines;
+
+    public Code(Module module, Machine machine)
+    {
+        Module = module;
+        Atom = Atom.Of(module.Name);
+        int count = module.Functions.Sum(f => f.Code.Count);
+        Instructions = new Instruction[count];
+        _functions = new int[count];
+        _lines = new Location[count];
+        _labels = new int[module.LabelCount + 1];
+        Array.Fill(_labels, -1);
+        int at = 0;
+        for (int f = 0; f < module.Functions.Count; f++)
+        {
+            Location line = Location.None;
+            foreach (Instruction instruction in module.Functions[f].Code)
+            {
+                line = LineOf(instruction) ?? line;
+                if (instruction is { Op: Op.Label } && instruction[0] is Label label)
+                    _labels[label.Number] = at;
+                _functions[at] = f;
+                _lines[at] = line;
+                Instructions[at++] = Link(instruction, machine);
+            }
+        }
+    }
+
+    public Module Module { get; }
+    public Atom Atom { get; }
+    public Instruction[] Instructions { get; }
+
+    /// <summary>Index of the instruction that <paramref name="label"/> marks.</summary>
+    public int this[Label label] => _labels[label.Number];
+
+    public int Entry(Function function) => _labels[function.Entry];
+    public int Entry(Lambda lambda) => _labels[lambda.Label];
+
+    public Function FunctionAt(int index) => Module.Functions[_functions[index]];
+    public Location LineAt(int index) => _lines[index];
+
+    private static Location? LineOf(Instruction instruction) => instruction.Op switch
+    {
+        Op.Line or Op.ExecutableLine => instruction[0] as Location,
+        Op.DebugLine => instruction[1] as Location,
+        _ => null,
+    };
+
+    /// <summary>Puts the machine's <see cref="Export"/>s in place of imports, so that calls need
+    /// no look-up.</summary>
+    private static Instruction Link(Instruction instruction, Machine machine)
+    {
+        for (int i = 0; i < instruction.Operands.Count; i++)
+        {
+            if (instruction[i] is Extfunc import)
+            {
+                Operand[] operands = [.. instruction.Operands];
+                operands[i] = machine.ExportOf(import.Function);
+                return new Instruction(instruction.Op, operands);
+            }
+        }
+        return instruction;
+    }
+}
+
+/// <summary>A place in code: where a call returns to, or where a handler begins.</summary>
+internal readonly record struct Place(Code Code, int Index);

@@ -1,0 +1,247 @@
+using Beam;
+using Oracle.Bifs;
+
+namespace Oracle;
+
+/// <summary>Calls, returns, and what they spend (docs/abi.md, Reductions).</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>What follows a BIF's value.</summary>
+    private enum After
+    {
+        /// <summary>The next instruction.</summary>
+        Next,
+
+        /// <summary>This function's return: the BIF stood in tail position.</summary>
+        Return,
+
+        /// <summary>The return of this function, which has left already and spends nothing.
+        /// </summary>
+        Leave,
+    }
+
+    /// <summary>Where the run's own function returns to.</summary>
+    private static Place Done => default;
+
+    private Place Behind => new(_code, Next);
+
+    private bool HasFrame => _process.Return is null;
+
+    /// <summary>Begins the run.</summary>
+    private int Start(Mfa function)
+    {
+        _process.Return = Done;
+        if (BifLibrary.Has(function))
+            return CallBif(machine.ExportOf(function), After.Leave, site: null);
+        return machine.EntryOf(function) is Place entry
+            ? Enter(entry)
+            : RaiseUndef(function, site: null);
+    }
+
+    /// <summary>Spends a reduction and goes to the beginning of a function.</summary>
+    private int Enter(Place entry)
+    {
+        if (_reductions >= limit)
+            return Finish(new Exhausted(Exhausted.Reductions));
+        _reductions++;
+        return Jump(entry);
+    }
+
+    private int Jump(Place place)
+    {
+        _code = place.Code;
+        return place.Index;
+    }
+
+    private int Return()
+    {
+        if (_reductions >= limit)
+            return Finish(new Exhausted(Exhausted.Reductions));
+        _reductions++;
+        return Leave();
+    }
+
+    private int Leave()
+    {
+        Place to = _process.Return!.Value;
+        _process.Return = null;
+        return to == Done ? Finish(new Returned(X[0])) : Jump(to);
+    }
+
+    private void DropFrame()
+    {
+        if (HasFrame)
+            _process.Deallocate();
+    }
+
+    // Local calls.
+
+    private int Call(Operand label)
+    {
+        _process.Return = Behind;
+        return Enter(new Place(_code, Go(label)));
+    }
+
+    private int CallLast(Operand label)
+    {
+        DropFrame();
+        return Enter(new Place(_code, Go(label)));
+    }
+
+    // External calls.
+
+    private int CallExt(Export target) => Call(target, tail: false, After.Next, Here);
+
+    /// <summary>A BIF in tail position is called from the frame, then this function returns.
+    /// </summary>
+    private int CallExtLast(Export target) => target.IsBif && !target.IsApply
+        ? CallBif(target, After.Return, Here)
+        : Call(target, tail: true, After.Leave, site: null);
+
+    /// <summary>Calls a function with the arguments in x0…; where <paramref name="tail"/>, without
+    /// coming back.</summary>
+    private int Call(Export target, bool tail, After after, Place? site)
+    {
+        if (target.IsApply)
+            return CallFun(new ExternalFun(target.Function), target.Function.Arity, tail);
+        Place? entry = target.IsBif ? null : machine.EntryOf(target);
+        if (tail)
+            DropFrame();
+        if (target.IsBif)
+            return CallBif(target, after, site);
+        if (entry is null)
+            return RaiseUndef(target.Function, site);
+        if (!tail)
+            _process.Return = Behind;
+        return Enter(entry.Value);
+    }
+
+    private int CallBif(Export bif, After after, Place? site)
+    {
+        ReadOnlySpan<Term> args = X.AsSpan(0, bif.Function.Arity);
+        _reductions++;
+        switch (BifLibrary.Call(bif, context, args))
+        {
+            case BifResult.Value value:
+                X[0] = value.Term;
+                if (after == After.Return)
+                    DropFrame();
+                return after switch
+                {
+                    After.Next => Next,
+                    After.Return => Return(),
+                    After.Leave => Leave(),
+                };
+            case BifResult.Raise raise:
+                return RaiseBif(raise, bif.Function, args, site);
+            case BifResult.NotYet missing:
+                return Finish(new Unsupported(missing.What));
+            default:
+                return CallFun(new ExternalFun(bif.Function), args.Length, after == After.Leave);
+        }
+    }
+
+    // Calls of values.
+
+    /// <summary><c>apply</c>: module and function stand behind the arguments.</summary>
+    private int Apply(int arity, bool tail)
+    {
+        if (X[arity] is not Atom module || X[arity + 1] is not Atom function)
+        {
+            Term args = Terms.List(X.AsSpan(0, arity));
+            return RaiseBif(
+                BadargRaise, ApplyMfa, [X[arity], X[arity + 1], args], Here);
+        }
+        Export target = machine.ExportOf(new Mfa(module.Name, function.Name, arity));
+        if (!tail)
+            return Call(target, tail: false, After.Next, Here);
+        bool shown = Stacktraces.IsRaiser(target.Function);
+        return Call(target, tail: true, After.Leave, shown ? Here : null);
+    }
+
+    /// <summary>
+    /// <c>call_fun</c>. Where the function drops its frame and returns next, the call is a tail
+    /// call.
+    /// </summary>
+    private int CallFunOp(Term fun, int arity)
+    {
+        bool tail = Next + 1 < _code.Instructions.Length
+            && _code.Instructions[Next].Op == Op.Deallocate
+            && _code.Instructions[Next + 1].Op == Op.Return;
+        return CallFun(fun, arity, tail);
+    }
+
+    /// <summary>Calls a fun with the arguments in x0…; loops while the fun is apply itself.
+    /// </summary>
+    private int CallFun(Term fun, int arity, bool tail)
+    {
+        while (fun is ExternalFun outer && outer.Function.Arity == arity
+            && machine.ExportOf(outer.Function) is { IsApply: true } apply)
+        {
+            ReadOnlySpan<Term> args = X.AsSpan(0, arity);
+            BifResult result = BifLibrary.Call(apply, context, args);
+            if (result is not BifResult.Apply inner)
+                return RaiseBif((BifResult.Raise)result, outer.Function, args, Here);
+            fun = inner.Function;
+            arity = inner.Args.Count;
+            for (int i = 0; i < arity; i++)
+                X[i] = inner.Args[i];
+        }
+        return fun switch
+        {
+            LocalFun local when local.Arity == arity => CallLambda(local, tail),
+            ExternalFun external when external.Function.Arity == arity => Call(
+                machine.ExportOf(external.Function),
+                tail,
+                tail ? After.Leave : After.Next,
+                tail ? null : Here),
+            LocalFun or ExternalFun => Raise(Names.Error, Names.Tagged("badarity",
+                new Beam.Tuple(fun, Terms.List(X.AsSpan(0, arity))))),
+            _ => Raise(Names.Error, Names.Tagged("badfun", fun)),
+        };
+    }
+
+    /// <summary>The free variables follow the arguments.</summary>
+    private int CallLambda(LocalFun fun, bool tail)
+    {
+        Code? code = _code.Module.Name == fun.Module ? _code : machine.CodeOf(fun.Module);
+        if (code is null || fun.Index >= code.Module.Lambdas.Count)
+            return Raise(Names.Error, Names.Tagged("badfun", fun));
+        fun.Free.AsSpan().CopyTo(X.AsSpan(fun.Arity));
+        if (tail)
+            DropFrame();
+        else
+            _process.Return = Behind;
+        return Enter(new Place(code, code.Entry(code.Module.Lambdas[fun.Index])));
+    }
+
+    private LocalFun MakeFun(Operand row, ReadOnlySpan<Term> free)
+    {
+        int index = ((LambdaRef)row).Index;
+        Lambda lambda = _code.Module.Lambdas[index];
+        return new LocalFun(
+            _code.Module.Name, lambda.CallArity, index, lambda.Uniq, [.. free]);
+    }
+
+    /// <summary>make_fun2 takes the free variables from x0….</summary>
+    private LocalFun MakeFun(Operand row) =>
+        MakeFun(row, X.AsSpan(0, _code.Module.Lambdas[((LambdaRef)row).Index].FreeCount));
+
+    // BIFs of operators and guards.
+
+    private int Bif(Operand fail, Operand bif, Operand destination, params ReadOnlySpan<Term> args)
+    {
+        var export = (Export)bif;
+        switch (BifLibrary.Call(export, context, args))
+        {
+            case BifResult.Value value:
+                return Set(destination, value.Term);
+            case BifResult.Raise when ((Label)fail).Number != 0:
+                return Go(fail);
+            case BifResult.Raise raise:
+                return RaiseBif(raise, export.Function, args, Here);
+            default:
+                return Finish(new Unsupported(export.Function.ToString()));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Beam;
+using Oracle.Bifs;
+
+namespace Oracle;
+
+/// <summary>A function as callers outside its module see it; an operand once linked.</summary>
+internal sealed record Export(Mfa Function, bool IsBif) : Operand
+{
+    /// <summary>Where its code begins; null while it is not loaded, or a BIF, or does not exist.
+    /// </summary>
+    public Place? Entry { get; set; }
+
+    /// <summary>The BIF as guards and operators call it: without its table of names.</summary>
+    public Bif? Bif { get; init; }
+
+    public bool IsApply { get; init; }
+
+    public bool Equals(Export? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Function.GetHashCode();
+}
+
+/// <summary>The modules loaded, and what they export.</summary>
+internal sealed class Machine(ICodePath path)
+{
+    private readonly Dictionary<string, Code?> _modules = [];
+    private readonly Dictionary<Mfa, Export> _exports = [];
+
+
+    /// <summary>Loads a module; one of its name is replaced.</summary>
+    public Code Load(Module module)
+    {
+        var code = new Code(module, this);
+        _modules[module.Name] = code;
+        foreach (Export export in _exports.Values)
+        {
+            if (export.Function.Module == module.Name)
+                export.Entry = null;
+        }
+        return code;
+    }
+
+    /// <summary>The code of a module, loaded when it is not yet; null when there is none.</summary>
+    public Code? CodeOf(string name)
+    {
+        if (_modules.TryGetValue(name, out Code? code))
+            return code;
+        if (path.Find(name) is Module module)
+            return Load(module);
+        _modules[name] = null;
+        return null;
+    }
+
+    public Export ExportOf(Mfa function)
+    {
+        if (!_exports.TryGetValue(function, out Export? export))
+        {
+            export = new Export(function, BifLibrary.Has(function))
+            {
+                Bif = BifLibrary.Find(function),
+                IsApply = BifLibrary.IsApply(function),
+            };
+            _exports.Add(function, export);
+        }
+        return export;
+    }
+
+    /// <summary>Where the code of an exported function begins; null when it does not exist.
+    /// </summary>
+    public Place? EntryOf(Export export)
+    {
+        if (export.Entry is null && CodeOf(export.Function.Module) is Code code)
+        {
+            (_, string name, int arity) = export.Function;
+            if (code.Module.IsExported(name, arity))
+                export.Entry = new Place(code, code.Entry(code.Module.Find(name, arity)!));
+        }
+        return export.Entry;
+    }
+
+    /// <summary>Where a function begins that may be local; null when it does not exist.</summary>
+    public Place? EntryOf(Mfa function) =>
+        CodeOf(function.Module) is Code code
+        && code.Module.Find(function.Name, function.Arity) is Function found
+            ? new Place(code, code.Entry(found))
+            : null;
+}

@@ -1,0 +1,30 @@
+using Beam;
+
+namespace Oracle;
+
+/// <summary>Atoms that the machine itself makes.</summary>
+internal static class Names
+{
+    public static readonly Atom Error = Atom.Of("error");
+    public static readonly Atom Exit = Atom.Of("exit");
+    public static readonly Atom Throw = Atom.Of("throw");
+    public static readonly Atom ExitTuple = Atom.Of("EXIT");
+    public static readonly Atom Undef = Atom.Of("undef");
+    public static readonly Atom Undefined = Atom.Of("undefined");
+    public static readonly Atom FunctionClause = Atom.Of("function_clause");
+    public static readonly Atom IfClause = Atom.Of("if_clause");
+    public static readonly Atom Badarg = Atom.Of("badarg");
+    public static readonly Atom Badarith = Atom.Of("badarith");
+    public static readonly Atom Value = Atom.Of("value");
+    public static readonly Atom Ok = Atom.Of("ok");
+    public static readonly Atom None = Atom.Of("none");
+    public static readonly Atom Apply = Atom.Of("apply");
+    public static readonly Atom Erlang = Atom.Of("erlang");
+    public static readonly Atom File = Atom.Of("file");
+    public static readonly Atom Line = Atom.Of("line");
+    public static readonly Atom Module = Atom.Of("module");
+    public static readonly Atom ErrorInfo = Atom.Of("error_info");
+
+    /// <summary>{Tag, Value}, as in {badmatch,V}.</summary>
+    public static Term Tagged(string tag, Term value) => new Beam.Tuple(Atom.Of(tag), value);
+}

@@ -1,0 +1,99 @@
+using Beam;
+
+namespace Oracle;
+
+/// <summary>Registers and stack of a process.</summary>
+internal sealed class Process
+{
+    private readonly Stack<Frame> _frames = new();
+
+    /// <summary>x registers.</summary>
+    public Term[] X { get; } = new Term[1024];
+
+    /// <summary>Floating-point registers.</summary>
+    public double[] Fr { get; } = new double[1024];
+
+    /// <summary>Where the running function returns to; null while a frame holds that, or when it
+    /// is the run's own function.</summary>
+    public Place? Return { get; set; }
+
+    /// <summary>The running function's y registers.</summary>
+    public Span<Term> Y => _frames.Peek().Slots.AsSpan(_frames.Peek().Trimmed);
+
+    public int FrameCount => _frames.Count;
+
+    /// <summary>Makes a frame of <paramref name="size"/> y registers.</summary>
+    public void Allocate(int size, Term content)
+    {
+        var slots = new Term[size];
+        Array.Fill(slots, content);
+        _frames.Push(new Frame(Return, slots));
+        Return = null;
+    }
+
+    /// <summary>Drops the frame; the return address it holds is the function's again.</summary>
+    public void Deallocate() => Return = _frames.Pop().Return;
+
+    /// <summary>Drops the lowest <paramref name="count"/> y registers.</summary>
+    public void Trim(int count) => _frames.Peek().Trimmed += count;
+
+    /// <summary>Drops frames down to one that catches, forgetting what runs above it; the handler,
+    /// or null when nothing catches and every frame is gone.</summary>
+    public Place? Unwind()
+    {
+        while (_frames.TryPeek(out Frame? frame))
+        {
+            foreach (Term slot in Y)
+            {
+                if (slot is CatchTag tag)
+                {
+                    Return = null;
+                    return tag.Handler;
+                }
+            }
+            _frames.Pop();
+        }
+        return null;
+    }
+
+    /// <summary>Return addresses on the stack, innermost first.</summary>
+    public IEnumerable<Place> ReturnAddresses()
+    {
+        if (Return is Place own)
+            yield return own;
+        foreach (Frame frame in _frames)
+        {
+            if (frame.Return is Place place)
+                yield return place;
+        }
+    }
+
+    private sealed class Frame(Place? returnTo, Term[] slots)
+    {
+        public Place? Return => returnTo;
+        public Term[] Slots => slots;
+
+        /// <summary>y registers that are gone: y0 is the slot behind them.</summary>
+        public int Trimmed { get; set; }
+    }
+}
+
+/// <summary>What <c>catch</c> and <c>try</c> leave in their y register.</summary>
+internal sealed class CatchTag(Place handler) : Opaque
+{
+    public Place Handler => handler;
+}
+
+/// <summary>Content of a register that no program may read.</summary>
+internal sealed class NonValue : Opaque
+{
+    public static readonly NonValue Instance = new();
+}
+
+/// <summary>A stack trace before <c>build_stacktrace</c>, with the class that <c>raise</c> needs.
+/// </summary>
+internal sealed class RawTrace(Atom cls, Term trace) : Opaque
+{
+    public Atom Class => cls;
+    public Term Trace => trace;
+}
