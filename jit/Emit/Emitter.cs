@@ -1,0 +1,189 @@
+using Beam;
+using Jit.Arm32;
+using Jit.Runtime;
+using static Jit.Runtime.Abi;
+
+namespace Jit.Emit;
+
+/// <summary>
+/// Makes the code of one module. One method an op, named as it, in the file of its area; docs/abi.md
+/// says what they may rely on. Inline is what is frequent; what is rare stands out of line, behind
+/// its function.
+/// </summary>
+internal sealed partial class Emitter
+{
+    private readonly Module _module;
+    private readonly ICodeTables _tables;
+    private readonly JitOptions _options;
+    private readonly Types _types;
+    private readonly Assembler _asm;
+    private readonly CodeLabel[] _labels;
+    private readonly Dictionary<int, Site> _sites = [];
+    private readonly List<CodeRange> _ranges = [];
+    private readonly List<(uint Tag, CodeLabel Label)> _handlers = [];
+    private readonly List<Stub> _stubs = [];
+
+    /// <summary>Where returns go when reductions ran out.</summary>
+    private readonly CodeLabel _yieldAtReturn;
+
+    // Where the emitter is.
+    private int _functionIndex;
+    private Function _function = null!;
+    private int[] _frames = [];
+    private int _at;
+    private int _frame;
+    private Location _line = Location.None;
+
+    public Emitter(Module module, uint baseAddress, ICodeTables tables, JitOptions options)
+    {
+        _module = module;
+        _tables = tables;
+        _options = options;
+        _types = new Types(options.UseTypes);
+        _asm = new Assembler(baseAddress);
+        _labels = new CodeLabel[module.LabelCount];
+        for (int i = 0; i < _labels.Length; i++)
+            _labels[i] = _asm.NewLabel();
+        _yieldAtReturn = _asm.NewLabel();
+    }
+
+    /// <summary>Code that is rarely run: it stands behind its function.</summary>
+    private readonly record struct Stub(
+        CodeLabel Label, int At, int Frame, Location Line, Action Emit);
+
+    private bool HasFrame => _frame != FrameStates.None;
+
+    /// <summary>The instruction behind this one, or null.</summary>
+    private Instruction? Next =>
+        _at + 1 < _function.Code.Count ? _function.Code[_at + 1] : null;
+
+    public CompiledModule Run()
+    {
+        for (int i = 0; i < _module.Functions.Count; i++)
+            EmitFunction(i);
+        EmitYieldAtReturn();
+        return new CompiledModule(
+            _module,
+            _asm.BaseAddress,
+            _asm.ToArray(),
+            [.. _labels.Select(l => _asm.IsBound(l) ? _asm.OffsetOf(l) : -1)],
+            [.. _handlers.Select(h => (h.Tag, _asm.OffsetOf(h.Label)))],
+            _sites,
+            _ranges);
+    }
+
+    private void EmitFunction(int index)
+    {
+        _functionIndex = index;
+        _function = _module.Functions[index];
+        _frames = FrameStates.Before(_function);
+        _line = Location.None;
+        for (_at = 0; _at < _function.Code.Count; _at++)
+        {
+            _frame = _frames[_at];
+            Instruction instruction = _function.Code[_at];
+            BeginRange();
+            ByOp[(int)instruction.Op](this, instruction);
+            EndRange();
+        }
+        // A stub may ask for further ones.
+        for (int i = 0; i < _stubs.Count; i++)
+            EmitStub(_stubs[i]);
+        _stubs.Clear();
+    }
+
+    private void EmitStub(Stub stub)
+    {
+        (_at, _frame, _line) = (stub.At, stub.Frame, stub.Line);
+        BeginRange();
+        _asm.Bind(stub.Label);
+        stub.Emit();
+        EndRange();
+    }
+
+    /// <summary>Has code emitted behind the function, in the state of this instruction.</summary>
+    /// <returns>Its label.</returns>
+    private CodeLabel OutOfLine(Action emit)
+    {
+        CodeLabel label = _asm.NewLabel();
+        OutOfLine(label, emit);
+        return label;
+    }
+
+    private void OutOfLine(CodeLabel label, Action emit) =>
+        _stubs.Add(new Stub(label, _at, _frame, _line, emit));
+
+    private void BeginRange() => _ranges.Add(new CodeRange(_asm.Offset, _functionIndex, _at));
+
+    /// <summary>An instruction without code has a range only when there is something to say of it.
+    /// </summary>
+    private void EndRange()
+    {
+        if (_ranges[^1] is { Note: null } range && range.Offset == _asm.Offset)
+            _ranges.RemoveAt(_ranges.Count - 1);
+    }
+
+    /// <summary>Says, for listings, why the code of this instruction is as it is.</summary>
+    private void Note(string note)
+    {
+        CodeRange range = _ranges[^1];
+        _ranges[^1] = range with
+        {
+            Note = range.Note is null ? note : range.Note + "; " + note,
+        };
+    }
+
+    private CodeLabel LabelOf(Operand label) => _labels[((Label)label).Number];
+
+    private bool IsNext(Operand label) =>
+        Next is { Op: Op.Label } next && next[0] is Label here && here == (Label)label;
+
+    /// <summary>Branches to a BEAM label, unless it comes next anyway.</summary>
+    private void Goto(Operand label)
+    {
+        if (!IsNext(label))
+            _asm.B(LabelOf(label));
+    }
+
+    /// <summary>Calls a service that comes back: arguments in Arg0…, result in Arg0.</summary>
+    private void CallService(
+        Service service, int live, int need = 0, bool guard = false, Mfa? bif = null)
+    {
+        if (!HasFrame)
+            _asm.Push(Reg.Lr);
+        _asm.Bl(_tables.Fragment(service));
+        AddSite(live, need, guard, bif);
+        if (!HasFrame)
+            _asm.Pop(Reg.Lr);
+    }
+
+    /// <summary>Calls a service that does not come back; <c>lr</c> goes to the stack, where stack
+    /// traces find the caller.</summary>
+    private void Raise(Service service, int live)
+    {
+        if (!HasFrame)
+            _asm.Push(Reg.Lr);
+        _asm.Bl(_tables.Fragment(service));
+        AddSite(live);
+    }
+
+    /// <summary>What stands before this place is a call: here the host may look.</summary>
+    private void AddSite(int live, int need = 0, bool guard = false, Mfa? bif = null) =>
+        _sites[_asm.Offset] =
+            new Site(_functionIndex, _at, live, need, guard, bif, _line);
+
+    /// <summary>Jumps to Fail when a guard's service gave no value.</summary>
+    private void TestResult(Operand fail)
+    {
+        if (!IsGuard(fail))
+            return;
+        _asm.Cmp(Arg0, Operand2.Imm(Layout.NonValue));
+        _asm.B(LabelOf(fail), Cond.Eq);
+    }
+
+    /// <summary>Whether a BIF jumps when it fails, instead of raising.</summary>
+    private static bool IsGuard(Operand fail) => ((Label)fail).Number != 0;
+
+    /// <summary>The op has no emitter: its outcome, should it be reached, says so.</summary>
+    private void NotYet() => Raise(Service.NotYet, 0);
+}

@@ -1,0 +1,96 @@
+using System.Numerics;
+using Beam;
+using Jit.Runtime;
+
+namespace Jit.Emit;
+
+/// <summary>What is known of an operand when code is made: by itself, or by the Type chunk.
+/// </summary>
+/// <param name="useTypes">Whether the Type chunk is believed.</param>
+internal sealed class Types(bool useTypes)
+{
+    public const TypeSet Any = TypeSet.Atom | TypeSet.Cons | TypeSet.Nil | Boxed;
+
+    /// <summary>Kinds that may be boxed; integers, pids and ports may be immediates as well.
+    /// </summary>
+    private const TypeSet Boxed = TypeSet.Bitstring | TypeSet.MatchContext | TypeSet.Float
+        | TypeSet.Fun | TypeSet.Integer | TypeSet.Map | TypeSet.Pid | TypeSet.Port
+        | TypeSet.Reference | TypeSet.Tuple | TypeSet.NativeRecord;
+
+    private const TypeSet Immediate =
+        TypeSet.Atom | TypeSet.Nil | TypeSet.Integer | TypeSet.Pid | TypeSet.Port;
+
+    /// <summary>Kinds the operand may be of.</summary>
+    public TypeSet Of(Operand operand)
+    {
+        if (operand is Const constant)
+            return OfConstant(constant.Value);
+        TypeSet set = Declared(operand)?.Set ?? Any;
+        return set == TypeSet.None ? Any : set;
+    }
+
+    private static TypeSet OfConstant(Term value) => value switch
+    {
+        Atom => TypeSet.Atom,
+        Integer => TypeSet.Integer,
+        Float => TypeSet.Float,
+        Nil => TypeSet.Nil,
+        Cons => TypeSet.Cons,
+        Beam.Tuple => TypeSet.Tuple,
+        Map => TypeSet.Map,
+        Bitstring => TypeSet.Bitstring,
+        _ => Any,
+    };
+
+    public bool Is(Operand operand, TypeSet kinds) => (Of(operand) & ~kinds) == 0;
+
+    /// <summary>The integer is in this range, ends included; null when it may be anything.</summary>
+    public (long Min, long Max)? Range(Operand operand)
+    {
+        if (SmallConstant(operand) is int value)
+            return (value, value);
+        return Declared(operand) is { Set: TypeSet.Integer, Min: long min, Max: long max }
+            ? (min, max)
+            : null;
+    }
+
+    public bool IsSmall(Operand operand) => Range(operand) is var (min, max) && FitsSmall(min, max);
+
+    public static bool FitsSmall(long min, long max) =>
+        Layout.FitsSmall(min) && Layout.FitsSmall(max);
+
+    /// <summary>Whether words tell all: equal terms are equal words.</summary>
+    public bool IsImmediate(Operand operand) => IsSmall(operand) || operand switch
+    {
+        Const { Value: Atom or Nil } => true,
+        Const => false,
+        _ => Is(operand, TypeSet.Atom | TypeSet.Nil),
+    };
+
+    public bool MayBeImmediate(Operand operand) => (Of(operand) & (Immediate)) != 0;
+
+    /// <summary>Neither an immediate nor a list.</summary>
+    public bool IsBoxed(Operand operand) =>
+        (Of(operand) & (Immediate | TypeSet.Cons)) == 0;
+
+    /// <summary>If the value is boxed, it is of one of these kinds.</summary>
+    public bool BoxedIs(Operand operand, TypeSet kinds) => (Of(operand) & Boxed & ~kinds) == 0;
+
+    /// <summary>A bitstring of whole bytes.</summary>
+    public bool IsBinary(Operand operand) =>
+        Declared(operand) is { Set: TypeSet.Bitstring, Unit: > 0 and int unit } && unit % 8 == 0;
+
+    /// <summary>The value of a constant that is a small, else null.</summary>
+    public static int? SmallConstant(Operand operand) =>
+        operand is Const { Value: Integer { Value: BigInteger value } }
+            && value >= Layout.SmallMin && value <= Layout.SmallMax
+                ? (int)value
+                : null;
+
+    private ValueType? Declared(Operand operand) => !useTypes ? null : operand switch
+    {
+        X x => x.Type,
+        Y y => y.Type,
+        _ => null,
+    };
+}
