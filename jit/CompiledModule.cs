@@ -63,7 +63,8 @@ public readonly record struct CodeRange(
 /// <summary>A place where the host may look at the machine: behind a call or a service.</summary>
 /// <param name="Function">Index into <see cref="Module.Functions"/>.</param>
 /// <param name="Instruction">Index into the function's code.</param>
-/// <param name="Live">x registers that hold terms.</param>
+/// <param name="Live">x registers that hold terms; -1 where the op does not say, and nothing may be
+/// collected.</param>
 /// <param name="NeedWords">Heap words wanted; for a frame, its stack words with them.</param>
 /// <param name="Guard">An error gives the non-value instead of an exception.</param>
 /// <param name="Bif">The BIF of <see cref="Service.GuardBif"/> and of arithmetic.</param>

@@ -67,8 +67,6 @@ internal sealed class Types(bool useTypes)
         _ => Is(operand, TypeSet.Atom | TypeSet.Nil),
     };
 
-    public bool MayBeImmediate(Operand operand) => (Of(operand) & (Immediate)) != 0;
-
     /// <summary>Neither an immediate nor a list.</summary>
     public bool IsBoxed(Operand operand) =>
         (Of(operand) & (Immediate | TypeSet.Cons)) == 0;
@@ -87,7 +85,7 @@ internal sealed class Types(bool useTypes)
                 ? (int)value
                 : null;
 
-    private ValueType? Declared(Operand operand) => !useTypes ? null : operand switch
+    private Beam.ValueType? Declared(Operand operand) => !useTypes ? null : operand switch
     {
         X x => x.Type,
         Y y => y.Type,
