@@ -1,0 +1,190 @@
+using System.Collections.Frozen;
+using Beam;
+
+namespace Fuzz.Generate;
+
+/// <summary>Ops that may run a BIF.</summary>
+[Flags]
+internal enum BifUse
+{
+    Call = 1,
+    Guard = 2,
+    Gc = 4,
+}
+
+/// <summary>A BIF: what it wants, what it gives.</summary>
+/// <param name="Function">Module, name and arity.</param>
+/// <param name="Use">Ops that may run it.</param>
+/// <param name="Args">What each argument should be for it to succeed.</param>
+/// <param name="Result">What is known of the result.</param>
+/// <param name="Returns">False for those that always raise.</param>
+internal sealed record Bif(
+    Mfa Function, BifUse Use, ValueList<Want> Args, Known Result, bool Returns = true);
+
+/// <summary>What a rule asks of an operand.</summary>
+internal enum Want
+{
+    Any,
+    Integer,
+
+    /// <summary>A small non-negative integer: a shift, a position, a size.</summary>
+    Count,
+    Number,
+    Atom,
+    Boolean,
+    List,
+    Cons,
+    Tuple,
+    Map,
+    Bits,
+    Fun,
+
+    /// <summary>A list of small integers 0 … 255.</summary>
+    Bytes,
+
+    /// <summary>Key of a map literal.</summary>
+    Key,
+    Zero,
+}
+
+/// <summary>The BIFs that generated programs use.</summary>
+internal static class Bifs
+{
+    private const BifUse Call = BifUse.Call;
+    private const BifUse Guard = BifUse.Guard | BifUse.Call;
+    private const BifUse Gc = BifUse.Gc | BifUse.Call;
+
+    private static readonly Known Size = Known.Range(0, (1L << 58) - 1);
+    private static readonly Known LikelyList = Known.Guess(Known.ListSet);
+    private static readonly Known LikelyTuple = Known.Guess(TypeSet.Tuple);
+    private static readonly Known LikelyBits = Known.Guess(TypeSet.Bitstring);
+    private static readonly Known LikelyMap = Known.Guess(TypeSet.Map);
+
+    /// <summary>Results claim to be a list, tuple or map only as a guess: Erlang's validator
+    /// infers less of some BIFs than is true.</summary>
+    public static readonly Bif[] All =
+    [
+#pragma warning disable IDE0055 // A table is read by column.
+        // Arithmetic; the result's range is Arithmetic's to work out.
+        Of("+",               Gc,    Known.Number,  Want.Number, Want.Number),
+        Of("-",               Gc,    Known.Number,  Want.Number, Want.Number),
+        Of("*",               Gc,    Known.Number,  Want.Number, Want.Number),
+        Of("/",               Gc,    Known.AFloat,  Want.Number, Want.Number),
+        Of("div",             Gc,    Known.Int,     Want.Integer, Want.Integer),
+        Of("rem",             Gc,    Known.Int,     Want.Integer, Want.Integer),
+        Of("band",            Gc,    Known.Int,     Want.Integer, Want.Integer),
+        Of("bor",             Gc,    Known.Int,     Want.Integer, Want.Integer),
+        Of("bxor",            Gc,    Known.Int,     Want.Integer, Want.Integer),
+        Of("bsl",             Gc,    Known.Int,     Want.Integer, Want.Count),
+        Of("bsr",             Gc,    Known.Int,     Want.Integer, Want.Count),
+        Of("-",               Gc,    Known.Number,  Want.Number),
+        Of("+",               Gc,    Known.Number,  Want.Number),
+        Of("bnot",            Gc,    Known.Int,     Want.Integer),
+        Of("abs",             Gc,    Known.Number,  Want.Number),
+        Of("float",           Gc,    Known.AFloat,  Want.Integer),
+        Of("round",           Gc,    Known.Int,     Want.Number),
+        Of("trunc",           Gc,    Known.Int,     Want.Number),
+        Of("ceil",            Gc,    Known.Int,     Want.Number),
+        Of("floor",           Gc,    Known.Int,     Want.Number),
+        Of("length",          Gc,    Size,          Want.List),
+        Of("size",            Gc,    Size,          Want.Tuple),
+        Of("byte_size",       Gc,    Size,          Want.Bits),
+        Of("bit_size",        Gc,    Size,          Want.Bits),
+        Of("map_size",        Gc,    Size,          Want.Map),
+        Of("binary_part",     Gc,    LikelyBits,    Want.Bits, Want.Zero, Want.Count),
+
+        // Guards that allocate nothing.
+        Of("node",            Guard, Known.AnAtom),
+        Of("self",            Guard, new(TypeSet.Pid)),
+        Of("element",         Guard, Known.Any,     Want.Count, Want.Tuple),
+        Of("hd",              Guard, Known.Any,     Want.Cons),
+        Of("tl",              Guard, LikelyList,    Want.Cons),
+        Of("tuple_size",      Guard, Size,          Want.Tuple),
+        Of("map_get",         Guard, Known.Any,     Want.Key, Want.Map),
+        Of("is_map_key",      Guard, Known.Bool,    Want.Key, Want.Map),
+        Of("not",             Guard, Known.Bool,    Want.Boolean),
+        Of("and",             Guard, Known.Bool,    Want.Boolean, Want.Boolean),
+        Of("or",              Guard, Known.Bool,    Want.Boolean, Want.Boolean),
+        Of("xor",             Guard, Known.Bool,    Want.Boolean, Want.Boolean),
+        Of("=:=",             Guard, Known.Bool,    Want.Any, Want.Any),
+        Of("=/=",             Guard, Known.Bool,    Want.Any, Want.Any),
+        Of("==",              Guard, Known.Bool,    Want.Any, Want.Any),
+        Of("/=",              Guard, Known.Bool,    Want.Any, Want.Any),
+        Of("<",               Guard, Known.Bool,    Want.Any, Want.Any),
+        Of(">",               Guard, Known.Bool,    Want.Any, Want.Any),
+        Of("=<",              Guard, Known.Bool,    Want.Any, Want.Any),
+        Of(">=",              Guard, Known.Bool,    Want.Any, Want.Any),
+        Of("is_atom",         Guard, Known.Bool,    Want.Any),
+        Of("is_boolean",      Guard, Known.Bool,    Want.Any),
+        Of("is_integer",      Guard, Known.Bool,    Want.Any),
+        Of("is_float",        Guard, Known.Bool,    Want.Any),
+        Of("is_number",       Guard, Known.Bool,    Want.Any),
+        Of("is_list",         Guard, Known.Bool,    Want.Any),
+        Of("is_tuple",        Guard, Known.Bool,    Want.Any),
+        Of("is_map",          Guard, Known.Bool,    Want.Any),
+        Of("is_binary",       Guard, Known.Bool,    Want.Any),
+        Of("is_bitstring",    Guard, Known.Bool,    Want.Any),
+        Of("is_pid",          Guard, Known.Bool,    Want.Any),
+        Of("is_port",         Guard, Known.Bool,    Want.Any),
+        Of("is_reference",    Guard, Known.Bool,    Want.Any),
+        Of("is_function",     Guard, Known.Bool,    Want.Any),
+        Of("is_function",     Guard, Known.Bool,    Want.Any, Want.Count),
+
+        // Only ever called.
+        Of("++",              Call,  LikelyList,    Want.List, Want.List),
+        Of("--",              Call,  LikelyList,    Want.List, Want.List),
+        Of("max",             Call,  Known.Any,     Want.Any, Want.Any),
+        Of("min",             Call,  Known.Any,     Want.Any, Want.Any),
+        Of("setelement",      Call,  LikelyTuple,   Want.Count, Want.Tuple, Want.Any),
+        Of("make_tuple",      Call,  LikelyTuple,   Want.Count, Want.Any),
+        Of("append_element",  Call,  LikelyTuple,   Want.Tuple, Want.Any),
+        Of("tuple_to_list",   Call,  LikelyList,    Want.Tuple),
+        Of("list_to_tuple",   Call,  LikelyTuple,   Want.List),
+        Of("atom_to_list",    Call,  LikelyList,    Want.Atom),
+        Of("integer_to_list", Call,  LikelyList,    Want.Integer),
+        Of("integer_to_binary", Call, LikelyBits,   Want.Integer),
+        Of("list_to_binary",  Call,  LikelyBits,    Want.Bytes),
+        Of("binary_to_list",  Call,  LikelyList,    Want.Bits),
+        Of("put",             Call,  Known.Any,     Want.Any, Want.Any),
+        Of("get",             Call,  Known.Any,     Want.Any),
+        Of("erase",           Call,  Known.Any,     Want.Any),
+        In("lists", "reverse",  Call, LikelyList,   Want.List, Want.Any),
+        In("lists", "member",   Call, Known.Bool,   Want.Any, Want.List),
+        In("lists", "keyfind",  Call, Known.Any,    Want.Any, Want.Count, Want.List),
+        In("maps",  "get",      Call, Known.Any,    Want.Key, Want.Map),
+        In("maps",  "put",      Call, LikelyMap,    Want.Any, Want.Any, Want.Map),
+        In("maps",  "remove",   Call, LikelyMap,    Want.Any, Want.Map),
+        Never("error", Want.Any),
+        Never("error", Want.Any, Want.List),
+        Never("exit",  Want.Any),
+        Never("throw", Want.Any),
+#pragma warning restore IDE0055
+    ];
+
+    private static readonly FrozenDictionary<Mfa, Bif> ByFunction =
+        All.ToFrozenDictionary(b => b.Function);
+
+    public static readonly Bif[] Calls = [.. All.Where(b => b.Returns && Has(b, BifUse.Call))];
+    public static readonly Bif[] Raising = [.. All.Where(b => !b.Returns)];
+
+    public static readonly Mfa Setelement = new("erlang", "setelement", 3);
+
+    /// <summary>The BIF of that name, or null when generated programs do not know it.</summary>
+    public static Bif? Find(Mfa function) => ByFunction.GetValueOrDefault(function);
+
+    /// <summary>Those that an op may run, by number of arguments.</summary>
+    public static Bif[] For(BifUse use, int arity) =>
+        [.. All.Where(b => Has(b, use) && b.Function.Arity == arity)];
+
+    private static bool Has(Bif bif, BifUse use) => (bif.Use & use) != 0;
+
+    private static Bif Of(string name, BifUse use, Known result, params Want[] args) =>
+        In("erlang", name, use, result, args);
+
+    private static Bif In(
+        string module, string name, BifUse use, Known result, params Want[] args) =>
+        new(new Mfa(module, name, args.Length), use, ValueList.Create<Want>(args), result);
+
+    private static Bif Never(string name, params Want[] args) =>
+        Of(name, BifUse.Call, Known.Any, args) with { Returns = false };
+}

@@ -1,0 +1,286 @@
+using Beam;
+using ValueType = Beam.ValueType;
+
+namespace Fuzz.Generate;
+
+/// <summary>
+/// Follows one function, instruction by instruction, and knows at each point what every register
+/// holds. It is a small <c>beam_validator</c>, a little stricter than Erlang's: code must be
+/// reachable, jumps go forward, open catches and frames are the same where paths meet.
+/// </summary>
+/// <remarks>Values are tracked by register, not by identity as Erlang's validator does, so what is
+/// known here is known there too.</remarks>
+internal sealed partial class Flow
+{
+    private readonly Function _function;
+    private readonly FunctionTable _functions;
+    private readonly Dictionary<int, State> _branched = [];
+    private readonly HashSet<int> _bound = [];
+    private readonly int _infoLabel;
+    private string? _complaint;
+
+    /// <param name="function">The function; its code may still be in the making.</param>
+    /// <param name="functions">All functions of the module.</param>
+    /// <param name="infoLabel">The label before func_info.</param>
+    public Flow(Function function, FunctionTable functions, int infoLabel)
+    {
+        _function = function;
+        _functions = functions;
+        _infoLabel = infoLabel;
+        Current = new State(function.Arity);
+        _bound.Add(infoLabel);
+        _bound.Add(function.Entry);
+    }
+
+    /// <summary>What is known here; null where control cannot come.</summary>
+    public State? Current { get; private set; }
+
+    /// <summary>Labels that are the target of a jump and not yet placed.</summary>
+    public IEnumerable<int> Unplaced => _branched.Keys.Where(l => !_bound.Contains(l));
+
+    /// <summary>What is known at a label that was jumped to; null when none was.</summary>
+    public State? At(int label) => _branched.GetValueOrDefault(label);
+
+    /// <summary>Whether a jump to <paramref name="label"/> would be right here, without making
+    /// it.</summary>
+    public bool MayJump(int label)
+    {
+        if (Current is null || _bound.Contains(label) && label != _infoLabel)
+            return false;
+        if (label == _infoLabel)
+            return MayLeaveToInfo(Current);
+        return !IsTryHandler(Current, label) && (At(label) is not { } there
+            || (there.Frame == Current.Frame && there.Handlers == Current.Handlers));
+    }
+
+    private bool MayLeaveToInfo(State state) =>
+        state.Frame == State.NoFrame && Enumerable.Range(0, _function.Arity)
+            .All(i => state.X(i) is { IsTerm: true });
+
+    /// <summary>Goes over one instruction; returns what is wrong with it, or null.</summary>
+    public string? Step(Instruction instruction)
+    {
+        _complaint = null;
+        if (instruction.Op == Op.Label)
+            Place(((Label)instruction[0]).Number);
+        else if (Current is null)
+            return instruction.Op == Op.Line ? null : "cannot be reached";
+        else if (instruction.Op != Op.Line)
+            StepReachable(instruction);
+        return _complaint;
+    }
+
+    private State Here => Current!;
+
+    private void StepReachable(Instruction i)
+    {
+        bool caught = Here.X(0) == Known.Caught;
+        if (caught && i.Op is not (Op.CatchEnd or Op.TryCase))
+        {
+            Complain("an exception is not yet handled");
+            return;
+        }
+        CheckTypesAllowed(i);
+        bool mayUpdate = i.Op
+            is Op.SetTupleElement or Op.Move or Op.Swap or Op.GetTupleElement;
+        if (!mayUpdate)
+            Here.AfterSetelement = false;
+        if (!StepData(i) && !StepFrame(i) && !StepTest(i) && !StepCall(i) && !StepRaise(i))
+            Complain($"{i.Op.Name} is not known to the checker");
+    }
+
+    private void Complain(string complaint) => _complaint ??= complaint;
+
+    private void Place(int label)
+    {
+        if (!_bound.Add(label))
+            Complain($"label {label} is placed twice");
+        State? branched = At(label);
+        if (Current is not null && IsTryHandler(Current, label))
+            Complain("control falls into a try handler");
+        if (branched is null)
+            return;
+        if (Current is not null && branched.Merge(Current) is { } why)
+            Complain(why);
+        Current = branched.Copy();
+    }
+
+    /// <summary>Control may go to <paramref name="label"/>, with <paramref name="state"/>.</summary>
+    private void Branch(int label, State state)
+    {
+        if (label == 0)
+        {
+            Complain("a label is needed");
+            return;
+        }
+        if (label == _infoLabel)
+        {
+            if (!MayLeaveToInfo(state))
+                Complain("jumps to func_info without the arguments in place");
+            return;
+        }
+        if (_bound.Contains(label))
+            Complain("jumps backwards");
+        else if (IsTryHandler(state, label))
+            Complain("jumps to a try handler");
+        else
+            Join(label, state);
+    }
+
+    private void Join(int label, State state)
+    {
+        if (!_branched.TryGetValue(label, out State? there))
+            _branched.Add(label, state.Copy());
+        else if (there.Merge(state) is { } why)
+            Complain(why);
+    }
+
+    private static bool IsTryHandler(State state, int label)
+    {
+        foreach (Handler handler in state.Handlers)
+        {
+            if (handler.IsTry && handler.Label == label)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>An exception may leave this instruction: control may come to the innermost
+    /// handler.</summary>
+    private void MayRaise()
+    {
+        if (Here.FirstUninitialised() is >= 0 and var y)
+            Complain($"y{y} is not initialised");
+        if (Here.Handlers.Count == 0)
+            return;
+        State caught = Here.Copy();
+        caught.PruneX(0);
+        caught.SetX(0, Known.Caught);
+        caught.NoRoom();
+        Join(Here.Handlers[^1].Label, caught);
+    }
+
+    /// <summary>To <paramref name="label"/>, or raise when it is 0.</summary>
+    private void FailTo(int label)
+    {
+        if (label == 0)
+            MayRaise();
+        else
+            Branch(label, Here);
+    }
+
+    /// <summary>Reads a term; says so when there is none.</summary>
+    private Known Read(Operand source)
+    {
+        Known known = ReadMovable(source);
+        if (known.IsTerm)
+            return known;
+        Complain($"{source} holds no term");
+        return Known.Any;
+    }
+
+    /// <summary>Reads a term or a raw stack trace.</summary>
+    private Known ReadMovable(Operand source)
+    {
+        Known? known = source switch
+        {
+            X x => Here.X(x.Index),
+            Y y => Here.Y(y.Index),
+            Const constant => Known.Of(constant.Value),
+            _ => null,
+        };
+        if (known is null || !(known.IsTerm || known == Known.Trace))
+        {
+            Complain($"{source} holds no term");
+            return Known.Any;
+        }
+        if (TypeOf(source) is { } type && !known.Implies(type))
+            Complain($"{source} is not known to be of that type");
+        return known;
+    }
+
+    private static ValueType? TypeOf(Operand operand) => operand switch
+    {
+        X x => x.Type,
+        Y y => y.Type,
+        _ => null,
+    };
+
+    /// <summary>Ops whose sources may be typed, as compilers of OTP 25 type them.</summary>
+    public static bool TakesTypes(Op op) =>
+        (op is >= Op.IsLt and <= Op.IsTuple or Op.SelectTupleArity or Op.IsFunction
+            or Op.Bif1 or Op.Bif2 or Op.IsBoolean or Op.IsFunction2 or Op.GcBif1 or Op.GcBif2
+            or Op.GcBif3 or Op.IsBitstr or Op.IsMap or Op.IsTaggedTuple or Op.CallFun2)
+        && op != Op.IsConstant;
+
+    private void CheckTypesAllowed(Instruction i)
+    {
+        if (TakesTypes(i.Op))
+            return;
+        foreach (Operand operand in i.Operands)
+        {
+            if (TypeOf(operand) is not null)
+                Complain("this op takes no typed operand");
+            if (operand is not OperandList list)
+                continue;
+            foreach (Operand item in list.Items)
+            {
+                if (TypeOf(item) is not null)
+                    Complain("this op takes no typed operand");
+            }
+        }
+    }
+
+    private void Set(Operand target, Known known)
+    {
+        switch (target)
+        {
+            case X { Index: < State.XLimit } x:
+                Here.SetX(x.Index, known);
+                break;
+            case Y y when y.Index < Here.Frame && Here.Y(y.Index) != Known.Tag:
+                Here.SetY(y.Index, known);
+                break;
+            default:
+                Complain($"{target} cannot be written");
+                break;
+        }
+    }
+
+    /// <summary>Replaces what is known of a register by more; keeps it when that is impossible.
+    /// </summary>
+    private static void Refine(State state, Operand register, Known? known)
+    {
+        if (known is null)
+            return;
+        if (register is X x)
+            state.SetX(x.Index, known);
+        else if (register is Y y)
+            state.SetY(y.Index, known);
+    }
+
+    /// <summary>x0 to x(live-1) hold something, and every y register does.</summary>
+    private void CheckLive(int live)
+    {
+        if (live > State.XLimit)
+            Complain("too many live registers");
+        for (int i = 0; i < live && i < State.XLimit; i++)
+        {
+            if (Here.X(i) is null)
+            {
+                Complain($"x{i} is not live");
+                return;
+            }
+        }
+    }
+
+    private void CheckYs()
+    {
+        if (Here.FirstUninitialised() is >= 0 and var y)
+            Complain($"y{y} is not initialised");
+    }
+
+    private static int Number(Operand operand) => (int)((Num)operand).Value;
+
+    private static int LabelOf(Operand operand) => ((Label)operand).Number;
+}
