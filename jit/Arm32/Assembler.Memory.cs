@@ -16,23 +16,23 @@ public sealed partial class Assembler
         Emit(Encode.WordOrByte(false, true, rt, mem, cond));
 
     public void Ldrh(Reg rt, Mem mem, Cond cond = Cond.Al) =>
-        Emit(Encode.Extra(true, 1, false, rt, mem, cond));
+        Emit(Encode.Extra(true, 1, rt, mem, cond));
 
     public void Strh(Reg rt, Mem mem, Cond cond = Cond.Al) =>
-        Emit(Encode.Extra(false, 1, false, rt, mem, cond));
+        Emit(Encode.Extra(false, 1, rt, mem, cond));
 
     public void Ldrsb(Reg rt, Mem mem, Cond cond = Cond.Al) =>
-        Emit(Encode.Extra(true, 2, false, rt, mem, cond));
+        Emit(Encode.Extra(true, 2, rt, mem, cond));
 
     public void Ldrsh(Reg rt, Mem mem, Cond cond = Cond.Al) =>
-        Emit(Encode.Extra(true, 3, false, rt, mem, cond));
+        Emit(Encode.Extra(true, 3, rt, mem, cond));
 
     /// <summary>rt is even, and the register behind it takes the second word.</summary>
     public void Ldrd(Reg rt, Mem mem, Cond cond = Cond.Al) =>
-        Emit(Encode.Extra(false, 2, true, rt, mem, cond));
+        Emit(Encode.Extra(false, 2, rt, mem, cond));
 
     public void Strd(Reg rt, Mem mem, Cond cond = Cond.Al) =>
-        Emit(Encode.Extra(false, 3, true, rt, mem, cond));
+        Emit(Encode.Extra(false, 3, rt, mem, cond));
 
     public void Ldmia(Reg rn, RegList list, bool writeback = false, Cond cond = Cond.Al) =>
         Emit(Encode.Multiple(true, false, true, rn, writeback, list, cond));

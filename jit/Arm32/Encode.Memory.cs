@@ -26,7 +26,7 @@ public static partial class Encode
     }
 
     // cond 000 P U I W L Rn Rt, then immH:4 1 op:2 1 immL:4 or 0000 1 op:2 1 Rm
-    internal static Encoded Extra(bool load, uint op, bool two, Reg rt, Mem mem, Cond cond)
+    internal static Encoded Extra(bool load, uint op, Reg rt, Mem mem, Cond cond)
     {
         if (Check(mem, rt) is { } error)
         {
@@ -36,7 +36,9 @@ public static partial class Encode
         {
             return Encoded.Fail(PcOperand);
         }
-        if (two && Pair(load, rt, mem) is { } pairError)
+        // Among what is a store by its L bit, op 1 is strh, 2 is ldrd and 3 is strd.
+        bool two = !load && op >= 2;
+        if (two && Pair(load: op == 2, rt, mem) is { } pairError)
         {
             return Encoded.Fail(pairError);
         }

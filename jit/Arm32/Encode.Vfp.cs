@@ -94,14 +94,14 @@ public static partial class Encode
     // cond 1110 1D11 imm4H Vd 101 sz 0000 imm4L
     internal static Encoded VfpImmediate(DReg d, double value, Cond cond)
     {
-        // A double that fits is a BbbbbbbbB cdefgh 0…: sign, exponent NOT(b) b·8 cd, fraction efgh.
+        // imm8 = abcdefgh stands for sign a, exponent NOT(b) bbbbbbbb cd, fraction efgh 0….
         ulong bits = BitConverter.DoubleToUInt64Bits(value);
-        uint exponent = (uint)(bits >> 54) & 0x1FF;
-        if ((bits & 0x0000_FFFF_FFFF_FFFF) != 0 || exponent is not (0x100 or 0x0FF))
+        uint notBThenB = (uint)(bits >> 54) & 0x1FF;
+        if ((bits & 0x0000_FFFF_FFFF_FFFF) != 0 || notBThenB is not (0x100 or 0x0FF))
         {
             return Encoded.Fail($"{value:R} is not ±n/16·2^r, n from 16 to 31, r from -3 to 4");
         }
-        uint imm8 = (uint)(bits >> 63) << 7 | (exponent & 1) << 6 | (uint)(bits >> 48) & 0x3F;
+        uint imm8 = (uint)(bits >> 63) << 7 | (notBThenB & 1) << 6 | (uint)(bits >> 48) & 0x3F;
         return Encoded.Of(
             If(cond) | 0x0EB0_0B00 | (imm8 & 0xF0) << 12 | Vd(d) | imm8 & 0xF);
     }
