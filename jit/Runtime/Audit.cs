@@ -1,0 +1,145 @@
+using System.Collections;
+
+namespace Jit.Runtime;
+
+/// <summary>Looks over the heap after a run: is every word part of a well-formed object, and does
+/// every pointer go to the start of one?</summary>
+internal sealed class Audit(
+    GuestMemory memory, ProcessBlock process, AtomTable atoms, LiteralArea literals)
+{
+    /// <summary>More would only repeat the first ones.</summary>
+    private const int FindingsMax = 8;
+
+    private readonly BitArray _conses = new(0);
+    private readonly BitArray _boxes = new(0);
+    private readonly List<string> _findings = [];
+
+    /// <summary>What is wrong, a line each.</summary>
+    public IReadOnlyList<string> Run(bool returned)
+    {
+        _findings.Clear();
+        uint start = process.HeapStart;
+        uint top = process.HTop;
+        if (top < start || top > process.E || process.E > process.StackBase || (top & 3) != 0)
+        {
+            _findings.Add($"heap 0x{start:x8}-0x{top:x8} and stack "
+                + $"0x{process.E:x8}-0x{process.StackBase:x8} overlap");
+            return _findings;
+        }
+        if (returned && process.E != process.StackBase)
+            _findings.Add($"stack is {(process.StackBase - process.E) / 4} words deep on return");
+        Span<uint> heap = memory.Words(start, (int)((top - start) / 4));
+        if (FindObjects(heap))
+            CheckTerms(heap);
+        return _findings;
+    }
+
+    /// <summary>Marks where objects start; false where the heap cannot be parsed.</summary>
+    private bool FindObjects(Span<uint> heap)
+    {
+        Clear(_conses, heap.Length);
+        Clear(_boxes, heap.Length);
+        int i = 0;
+        while (i < heap.Length)
+        {
+            uint word = heap[i];
+            bool boxed = Layout.IsHeader(word);
+            int size = boxed ? Layout.WordsOf(word) + 1 : 2;
+            if (size > heap.Length - i || (boxed && !Shape.IsHeader(word)))
+            {
+                Report(i, $"0x{word:x8} begins no object");
+                return false;
+            }
+            (boxed ? _boxes : _conses)[i] = true;
+            i += size;
+        }
+        return true;
+    }
+
+    private void CheckTerms(Span<uint> heap)
+    {
+        int i = 0;
+        while (i < heap.Length && _findings.Count < FindingsMax)
+        {
+            uint word = heap[i];
+            bool boxed = Layout.IsHeader(word);
+            int size = boxed ? Layout.WordsOf(word) + 1 : 2;
+            int first = boxed ? Shape.FirstTerm(word) : 0;
+            for (int j = first; j < size; j++)
+                CheckTerm(i + j, heap[i + j]);
+            if (boxed)
+                CheckObject(i, heap.Slice(i, size));
+            i += size;
+        }
+    }
+
+    private void CheckTerm(int index, uint word)
+    {
+        if (Layout.IsImmediate(word))
+        {
+            bool good = Layout.IsSmall(word) || Layout.IsPid(word) || Layout.IsPort(word)
+                || word == Layout.Nil || atoms.Contains(word);
+            if (!good)
+                Report(index, $"0x{word:x8} is no term");
+            return;
+        }
+        uint address = Layout.Address(word);
+        uint start = process.HeapStart;
+        if (Layout.IsHeader(word))
+        {
+            Report(index, $"0x{word:x8} is no term");
+        }
+        else if (address >= start && address < process.HTop)
+        {
+            if (!(Layout.IsCons(word) ? _conses : _boxes)[(int)((address - start) / 4)])
+                Report(index, $"0x{word:x8} points to the start of no object");
+        }
+        else if (!literals.Contains(address))
+        {
+            Report(index, $"0x{word:x8} points outside heap and literals");
+        }
+    }
+
+    /// <summary>What a kind of object demands beyond its terms.</summary>
+    private void CheckObject(int index, Span<uint> words)
+    {
+        switch (Layout.SubtagOf(words[0]))
+        {
+            case Subtag.PositiveBignum or Subtag.NegativeBignum:
+                if (words.Length == 1 || words[^1] == 0)
+                    Report(index, "bignum with a leading zero digit");
+                else if (words.Length == 2 && FitsSmall(words[0], words[1]))
+                    Report(index, $"bignum of 0x{words[1]:x8}, which fits a small");
+                break;
+            case Subtag.Float:
+                if (words.Length != Layout.FloatWords)
+                    Report(index, "float of a wrong size");
+                else if (!double.IsFinite(memory.Double(process.HeapStart + ((uint)index * 4) + 4)))
+                    Report(index, "float that is no number");
+                break;
+            case Subtag.Fun when words.Length < Layout.FunWords:
+            case Subtag.Export when words.Length != 2:
+            case Subtag.Map when words.Length < 3 || words[1] != words.Length - 3:
+                Report(index, $"{Layout.SubtagOf(words[0])} of a wrong size");
+                break;
+        }
+    }
+
+    private static bool FitsSmall(uint header, uint digit) =>
+        Layout.SubtagOf(header) == Subtag.PositiveBignum
+            ? digit <= Layout.SmallMax
+            : digit <= -(long)Layout.SmallMin;
+
+    private void Report(int index, string what)
+    {
+        if (_findings.Count < FindingsMax)
+            _findings.Add($"heap word {index}: {what}");
+    }
+
+    private static void Clear(BitArray bits, int length)
+    {
+        bits.SetAll(false);
+        if (bits.Length < length)
+            bits.Length = length;
+    }
+}

@@ -1,0 +1,462 @@
+using Beam;
+
+namespace Jit.Runtime;
+
+/// <summary>Calls whose target the host finds: other modules' functions, BIFs, funs, apply.
+/// </summary>
+/// <remarks>A method gives true when the guest goes on: at <see cref="ProcessBlock.Resume"/>.
+/// </remarks>
+internal sealed class Calls(
+    GuestCore guest,
+    IBifs bifs,
+    NativeBifs natives,
+    Exceptions exceptions,
+    Func<string, LoadedModule?> load)
+{
+    /// <summary>Arguments that a call may have.</summary>
+    private const int ArityMax = 255;
+
+    private static readonly Mfa Apply3 = new("erlang", "apply", 3);
+    private static readonly Mfa Apply2 = new("erlang", "apply", 2);
+
+    /// <summary>Whether a function is a BIF, wherever it is written.</summary>
+    public bool IsBif(Mfa function) =>
+        IsControl(function) || natives.Has(function) || bifs.Has(function);
+
+    /// <summary>x0 = the export's function of x0…; or its entry runs next.</summary>
+    public bool CallExport(uint number)
+    {
+        Mfa function = guest.Exports[number];
+        if (IsBif(function))
+            return CallBif(function);
+        uint entry = load(function.Module) is { } module && module.Code.Module.IsExported(
+            function.Name, function.Arity)
+            ? module.Entry(function.Name, function.Arity)
+            : 0;
+        if (entry == 0)
+            return Undef(function);
+        guest.Exports.SetTarget((int)number, entry);
+        guest.Process.Resume = entry;
+        return true;
+    }
+
+    /// <summary>Arg0 = the BIF of a <c>bif</c> or <c>gc_bif</c> op of Arg0…; else it fails.
+    /// </summary>
+    public bool GuardBif(SiteIn at)
+    {
+        Mfa bif = at.Site.Bif!.Value;
+        guest.Heap.LiveX = at.Site.Live;
+        Hold(guest.Process.Args[..bif.Arity]);
+        bool mayCollect = at.Op is Op.GcBif1 or Op.GcBif2 or Op.GcBif3;
+        BifResult? crossed = null;
+        uint result;
+        if (natives.Has(bif))
+        {
+            result = natives.Call(bif);
+        }
+        else
+        {
+            crossed = Cross(bif);
+            result = crossed is BifResult.Value value
+                ? mayCollect ? guest.Encode(value.Term) : guest.EncodeWithoutCollecting(value.Term)
+                : Layout.NonValue;
+        }
+        if (result != Layout.NonValue || at.Site.Guard)
+        {
+            guest.Process.Args[0] = result;
+            return true;
+        }
+        return crossed is null ? NativeFails(bif) : CrossedFails(bif, crossed);
+    }
+
+    /// <summary>Arg0 = code address for fun Arg0 of Arg1 arguments, which stand in x0…; its free
+    /// variables are put behind them.</summary>
+    public bool ResolveFun()
+    {
+        uint fun = guest.Process.Args[0];
+        int arity = (int)guest.Process.Args[1];
+        uint entry = EntryOfFun(fun, arity);
+        if (entry != 0)
+        {
+            guest.Process.Args[0] = entry;
+            return true;
+        }
+        return BadFun(fun, guest.Process.X[..arity]);
+    }
+
+    /// <summary>Arg0 = code address of x[Arg1]:x[Arg1+1]/Arg1.</summary>
+    public bool ResolveApply()
+    {
+        int arity = (int)guest.Process.Args[1];
+        Span<uint> x = guest.Process.X;
+        if (Layout.IsAtom(x[arity]) && Layout.IsAtom(x[arity + 1]))
+        {
+            guest.Process.Args[0] = StubOf(x[arity], x[arity + 1], arity);
+            return true;
+        }
+        // As erlang:apply(M, F, Args) fails.
+        List<uint> held = Hold(x[..(arity + 2)]);
+        uint args = exceptions.HeldAsList(0, arity);
+        Hold([held[arity], held[arity + 1], args]);
+        return BifFails(Apply3, guest.Atoms.Badarg);
+    }
+
+    private bool CallBif(Mfa function)
+    {
+        guest.Process.FCalls--;
+        guest.Heap.LiveX = 0;
+        Hold(guest.Process.X[..function.Arity]);
+        if (IsControl(function))
+            return CallControl(function);
+        if (natives.Has(function))
+        {
+            uint result = natives.Call(function);
+            if (result == Layout.NonValue)
+                return NativeFails(function);
+            guest.Process.X[0] = result;
+            return true;
+        }
+        switch (Cross(function))
+        {
+            case BifResult.Value value:
+                guest.Process.X[0] = guest.Encode(value.Term);
+                return true;
+            case BifResult.Apply apply:
+                Hold([guest.Encode(apply.Function)]);
+                uint args = guest.Encode(Terms.List([.. apply.Args]));
+                return ApplyFun(guest.Heap.Held[0], args);
+            case var failure:
+                return CrossedFails(function, failure);
+        }
+    }
+
+    /// <summary>Runs a BIF on host terms.</summary>
+    private BifResult Cross(Mfa function)
+    {
+        var args = new Term[function.Arity];
+        for (int i = 0; i < args.Length; i++)
+            args[i] = guest.Reader.Read(guest.Heap.Held[i]);
+        return bifs.Call(function, args);
+    }
+
+    // BIFs that are about control: they raise or jump.
+
+    private static bool IsControl(Mfa function) => function.Module == "erlang"
+        && (function.Name, function.Arity) is ("error", 1 or 2 or 3) or ("exit", 1)
+            or ("throw", 1) or ("raise", 3) or ("apply", 2 or 3) or ("nif_error", 1 or 2);
+
+    private bool CallControl(Mfa function)
+    {
+        List<uint> held = guest.Heap.Held;
+        AtomTable atoms = guest.Atoms;
+        switch (function.Name, function.Arity)
+        {
+            case ("error", 1):
+                return exceptions.Raise(atoms.Error, held[0]);
+            case ("error", _):
+                return ErrorWithArgs(function.Arity == 3 ? held[2] : Layout.Nil);
+            case ("exit", _):
+                return exceptions.Raise(atoms.Exit, held[0]);
+            case ("throw", _):
+                return exceptions.Raise(atoms.Throw, held[0]);
+            case ("nif_error", _):
+                return BifFails(function, held[0]);
+            case ("raise", _):
+                return RaiseTrace();
+            case ("apply", 2):
+                return ApplyFun(held[0], held[1]);
+            default:
+                return ApplyFunction();
+        }
+    }
+
+    /// <summary><c>erlang:error(Reason, Args, Options)</c>: the site's item shows Args, and the
+    /// options' <c>error_info</c> behind its location.</summary>
+    private bool ErrorWithArgs(uint options)
+    {
+        List<uint> held = guest.Heap.Held;
+        uint error = guest.Atoms.Error;
+        bool hasArgs = Layout.IsCons(held[1]) || held[1] == Layout.Nil;
+        uint info = FindOption(options, guest.Atoms.Word("error_info"));
+        if (guest.Code.FindSite(guest.Process.Resume) is not { } site || (!hasArgs && info == 0))
+            return exceptions.Raise(error, held[0]);
+        var function = new Mfa(site.Module.Name, site.Function.Name, site.Function.Arity);
+        uint location = exceptions.LocationWord(site.Site.Line);
+        if (info != 0)
+            location = Append(location, info);
+        uint args = hasArgs ? held[1] : Layout.Small(function.Arity);
+        uint item = exceptions.Item(function, args, location);
+        return exceptions.Raise(error, held[0], item, withSite: false);
+    }
+
+    /// <summary>A literal list with one term behind it.</summary>
+    private uint Append(uint list, uint last)
+    {
+        List<uint> held = guest.Heap.Held;
+        int mark = held.Count;
+        held.Add(last);
+        int first = held.Count;
+        for (uint cell = list; Layout.IsCons(cell); cell = guest.Memory[Layout.Address(cell) + 4])
+            held.Add(guest.Memory[Layout.Address(cell)]);
+        int count = held.Count - first;
+        guest.Heap.Reserve(2 * (count + 1));
+        uint result = guest.MakeCons(held[mark], Layout.Nil);
+        for (int i = count - 1; i >= 0; i--)
+            result = guest.MakeCons(held[first + i], result);
+        return result;
+    }
+
+    /// <summary>The tuple of a property list that begins with a key; 0 where there is none.
+    /// </summary>
+    private uint FindOption(uint list, uint key)
+    {
+        GuestMemory memory = guest.Memory;
+        for (; Layout.IsCons(list); list = memory[Layout.Address(list) + 4])
+        {
+            uint item = memory[Layout.Address(list)];
+            if (IsTuple(item, 2) && memory[Layout.Address(item) + 4] == key)
+                return item;
+        }
+        return 0;
+    }
+
+    private bool IsTuple(uint word, int size) => Layout.IsBoxed(word)
+        && guest.Memory[Layout.Address(word)] == Layout.Header(Subtag.Tuple, size);
+
+    /// <summary><c>erlang:raise(Class, Reason, Trace)</c>: gives badarg where they are none.
+    /// </summary>
+    private bool RaiseTrace()
+    {
+        List<uint> held = guest.Heap.Held;
+        if (!exceptions.IsClass(held[0]) || !IsTrace(held[2], out int count))
+        {
+            guest.Process.X[0] = guest.Atoms.Badarg;
+            return true;
+        }
+        count = Math.Min(count, Exceptions.FramesMax);
+        int first = held.Count;
+        uint cell = held[2];
+        for (int i = 0; i < count; i++, cell = guest.Memory[Layout.Address(cell) + 4])
+            held.Add(guest.Memory[Layout.Address(cell)]);
+        guest.Heap.Reserve(count * (2 + 5));
+        uint trace = Layout.Nil;
+        for (int i = count - 1; i >= 0; i--)
+            trace = guest.MakeCons(WithLocation(held[first + i]), trace);
+        return exceptions.RaiseWith(held[0], held[1], trace);
+    }
+
+    /// <summary>Whether a term is a list of trace items, arities and arguments unseen.</summary>
+    private bool IsTrace(uint list, out int count)
+    {
+        GuestMemory memory = guest.Memory;
+        count = 0;
+        for (; Layout.IsCons(list); list = memory[Layout.Address(list) + 4])
+        {
+            count++;
+            uint item = memory[Layout.Address(list)];
+            if (!Layout.IsBoxed(item))
+                return false;
+            uint at = Layout.Address(item);
+            if (Layout.SubtagOf(memory[at]) != Subtag.Tuple)
+                return false;
+            int size = Layout.WordsOf(memory[at]);
+            if (size is < 2 or > 4)
+                return false;
+            bool fun = IsFun(memory[at + 4]);
+            bool named = Layout.IsAtom(memory[at + 4]) && Layout.IsAtom(memory[at + 8]);
+            bool good = size switch { 2 => fun, 3 => fun || named, _ => named };
+            bool located = size == 4 || (size == 3 && fun);
+            uint location = located ? memory[at + ((uint)size * 4)] : Layout.Nil;
+            if (!good || !(Layout.IsCons(location) || location == Layout.Nil))
+                return false;
+        }
+        return list == Layout.Nil;
+    }
+
+    /// <summary>A trace item with a location: [] where it had none. The room is reserved.</summary>
+    private uint WithLocation(uint item)
+    {
+        GuestMemory memory = guest.Memory;
+        uint at = Layout.Address(item);
+        bool fun = IsFun(memory[at + 4]);
+        return (Layout.WordsOf(memory[at]), fun) switch
+        {
+            (2, _) => guest.MakeTuple(memory[at + 4], memory[at + 8], Layout.Nil),
+            (3, false) => guest.MakeTuple(
+                memory[at + 4], memory[at + 8], memory[at + 12], Layout.Nil),
+            _ => item,
+        };
+    }
+
+    /// <summary><c>erlang:apply(M, F, Args)</c>.</summary>
+    private bool ApplyFunction()
+    {
+        List<uint> held = guest.Heap.Held;
+        int arity = PutArguments(held[2]);
+        if (arity < 0 || !Layout.IsAtom(held[0]) || !Layout.IsAtom(held[1]))
+            return BifFails(Apply3, guest.Atoms.Badarg);
+        guest.Process.Resume = StubOf(held[0], held[1], arity);
+        return true;
+    }
+
+    /// <summary><c>erlang:apply(Fun, Args)</c>.</summary>
+    private bool ApplyFun(uint fun, uint args)
+    {
+        int arity = PutArguments(args);
+        if (arity < 0)
+        {
+            Hold([fun, args]);
+            return BifFails(Apply2, guest.Atoms.Badarg);
+        }
+        uint entry = EntryOfFun(fun, arity);
+        if (entry == 0)
+            return BadFun(fun, guest.Process.X[..arity]);
+        guest.Process.Resume = entry;
+        return true;
+    }
+
+    /// <summary>Puts the elements of a list into x0…; -1 where it is not proper or too long.
+    /// </summary>
+    private int PutArguments(uint list)
+    {
+        Span<uint> x = guest.Process.X;
+        int count = 0;
+        for (; Layout.IsCons(list); list = guest.Memory[Layout.Address(list) + 4])
+        {
+            if (count == ArityMax)
+                return -1;
+            x[count++] = guest.Memory[Layout.Address(list)];
+        }
+        return list == Layout.Nil ? count : -1;
+    }
+
+    /// <summary>Code address of a fun for so many arguments in x0…, its free variables put behind
+    /// them; 0 where it is no such fun.</summary>
+    private uint EntryOfFun(uint fun, int arity)
+    {
+        if (!IsFun(fun))
+            return 0;
+        uint at = Layout.Address(fun);
+        if (Layout.SubtagOf(guest.Memory[at]) == Subtag.Export)
+        {
+            uint export = guest.Memory[at + 4];
+            return guest.Exports[export].Arity == arity ? guest.Exports.StubOf((int)export) : 0;
+        }
+        if (guest.Memory[at + Layout.FunArityOffset] != arity)
+            return 0;
+        LambdaEntry lambda = guest.Lambdas[guest.Memory[at + Layout.FunLambdaOffset]];
+        if (lambda.Address == 0)
+            _ = load(lambda.Module);
+        int free = Layout.WordsOf(guest.Memory[at]) - 2;
+        guest.Memory.Words(at + Layout.FunFreeOffset, free).CopyTo(guest.Process.X[arity..]);
+        return lambda.Address;
+    }
+
+    private bool IsFun(uint word) => Layout.IsBoxed(word)
+        && Layout.SubtagOf(guest.Memory[Layout.Address(word)]) is Subtag.Fun or Subtag.Export;
+
+    private uint StubOf(uint module, uint name, int arity)
+    {
+        var function = new Mfa(guest.Atoms[module].Name, guest.Atoms[name].Name, arity);
+        return guest.Exports.StubOf(guest.Exports.Number(function));
+    }
+
+    // Failures.
+
+    /// <summary>Raises <c>{badfun,Fun}</c> or <c>{badarity,{Fun,Args}}</c>.</summary>
+    private bool BadFun(uint fun, ReadOnlySpan<uint> args)
+    {
+        int arity = args.Length;
+        List<uint> held = Hold(args);
+        held.Add(fun);
+        guest.Heap.LiveX = 0;
+        if (!IsFun(fun))
+            return exceptions.Raise(guest.Atoms.Error, Tagged("badfun", arity));
+        uint list = exceptions.HeldAsList(0, arity);
+        held.Add(list);
+        guest.Heap.Reserve(3);
+        held.Add(guest.MakeTuple(held[arity], held[arity + 1]));
+        return exceptions.Raise(guest.Atoms.Error, Tagged("badarity", arity + 2));
+    }
+
+    private bool Undef(Mfa function)
+    {
+        guest.Heap.LiveX = 0;
+        Hold(guest.Process.X[..function.Arity]);
+        uint args = exceptions.HeldAsList(0, function.Arity);
+        uint item = exceptions.Item(function, args, Layout.Nil);
+        return exceptions.Raise(guest.Atoms.Error, guest.Atoms.Word("undef"), item);
+    }
+
+    private bool NativeFails(Mfa function)
+    {
+        guest.Heap.LiveX = 0;
+        uint reason = natives.ReasonArgument < 0
+            ? natives.Reason
+            : Tagged(guest.Atoms[natives.Reason].Name, natives.ReasonArgument);
+        return BifFails(function, reason);
+    }
+
+    private bool CrossedFails(Mfa function, BifResult failure)
+    {
+        guest.Heap.LiveX = 0;
+        switch (failure)
+        {
+            case BifResult.Raise { Trace: null } raise:
+                uint reason = guest.Encode(raise.Reason);
+                return BifFails(function, reason, guest.Atoms.Word(raise.Class.Name));
+            case BifResult.Raise raise:
+                int mark = guest.Heap.Held.Count;
+                guest.Heap.Held.Add(guest.Encode(raise.Reason));
+                uint trace = guest.Encode(raise.Trace);
+                uint type = guest.Atoms.Word(raise.Class.Name);
+                return exceptions.RaiseWith(type, guest.Heap.Held[mark], trace);
+            case BifResult.NotYet notYet:
+                throw GuestStop.NotYet(notYet.What);
+            default:
+                throw GuestStop.NotYet($"{failure.GetType().Name} of {function} in a guard");
+        }
+    }
+
+    /// <summary>Raises the failure of an operator; its arguments are held. A unary plus has no
+    /// frame of its own, as in OTP 25.</summary>
+    public bool OperatorFails(Mfa function, uint reason)
+    {
+        guest.Heap.LiveX = 0;
+        return function is { Name: "+", Arity: 1 }
+            ? exceptions.Raise(guest.Atoms.Error, reason)
+            : BifFails(function, reason);
+    }
+
+    private bool BifFails(Mfa function, uint reason) =>
+        BifFails(function, reason, guest.Atoms.Error);
+
+    /// <summary>Raises; the arguments, which the first item shows, are the first terms held.
+    /// </summary>
+    private bool BifFails(Mfa function, uint reason, uint type)
+    {
+        List<uint> held = guest.Heap.Held;
+        int mark = held.Count;
+        held.Add(reason);
+        uint args = exceptions.HeldAsList(0, function.Arity);
+        uint item = exceptions.Item(function, args, exceptions.ErrorInfo(function));
+        return exceptions.Raise(type, held[mark], item);
+    }
+
+    /// <summary><c>{Tag, Value}</c> of a term that is held.</summary>
+    public uint Tagged(string tag, int index)
+    {
+        guest.Heap.Reserve(3);
+        return guest.MakeTuple(guest.Atoms.Word(tag), guest.Heap.Held[index]);
+    }
+
+    /// <summary>From now on these terms are what the service holds.</summary>
+    public List<uint> Hold(ReadOnlySpan<uint> terms)
+    {
+        List<uint> held = guest.Heap.Held;
+        uint[] copy = terms.ToArray(); // They may be held ones.
+        held.Clear();
+        held.AddRange(copy);
+        return held;
+    }
+}

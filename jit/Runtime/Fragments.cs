@@ -1,0 +1,51 @@
+using Jit.Arm32;
+
+namespace Jit.Runtime;
+
+/// <summary>The code that every guest has once, at the start of its code region (docs/abi.md,
+/// Services): where a run starts, and the way to each service.</summary>
+public sealed class Fragments
+{
+    private static readonly RegList SavedRegisters = RegList.Range(Reg.R0, Reg.R10);
+    private readonly uint[] _services = new uint[Enum.GetValues<Service>().Length];
+
+    public Fragments(GuestMemory memory)
+    {
+        var assembler = new Assembler(GuestMemory.CodeBase);
+        foreach (Service service in Enum.GetValues<Service>())
+        {
+            _services[(int)service] = assembler.Address;
+            EmitService(assembler, service);
+        }
+        Start = assembler.Address;
+        assembler.MovImm32(Abi.Process, Abi.ProcessBase);
+        assembler.MovImm32(Reg.Lr, Of(Service.Done));
+        EmitResume(assembler);
+        assembler.Words.CopyTo(memory.Words(GuestMemory.CodeBase, assembler.Offset / 4));
+        End = assembler.Address;
+    }
+
+    /// <summary>Where the machine starts a run; it need set no register but pc.</summary>
+    public uint Start { get; }
+
+    /// <summary>The first address behind the fragments.</summary>
+    public uint End { get; }
+
+    public uint Of(Service service) => _services[(int)service];
+
+    private static void EmitService(Assembler assembler, Service service)
+    {
+        assembler.Stmia(Abi.Process, SavedRegisters);
+        assembler.Str(Abi.E, Mem.At(Abi.Process, Abi.EOffset));
+        assembler.Str(Reg.Lr, Mem.At(Abi.Process, Abi.ResumeOffset));
+        assembler.Svc((uint)service);
+        EmitResume(assembler);
+    }
+
+    private static void EmitResume(Assembler assembler)
+    {
+        assembler.Ldr(Abi.E, Mem.At(Abi.Process, Abi.EOffset));
+        assembler.Ldmia(Abi.Process, SavedRegisters);
+        assembler.Ldr(Reg.Pc, Mem.At(Abi.Process, Abi.ResumeOffset));
+    }
+}

@@ -1,0 +1,265 @@
+using Beam;
+
+namespace Jit.Runtime;
+
+/// <summary>
+/// One guest: its memory, its loaded modules and the process that runs in it. A machine maps
+/// <see cref="Memory"/>, starts at <see cref="StartAddress"/>, and asks <see cref="OnService"/> at
+/// each <c>svc</c>.
+/// </summary>
+/// <remarks>
+/// Load modules, then for each run <see cref="Begin"/>, the machine, <see cref="End"/>. Before the
+/// machine runs, and after each service, it must drop what it translated of
+/// <see cref="TakeCodeChanges"/>.
+/// </remarks>
+public sealed class Guest : ICodeTables, IDisposable
+{
+    private readonly GuestCore _core;
+    private readonly JitOptions _options;
+    private readonly ICodePath _path;
+    private readonly Exceptions _exceptions;
+    private readonly Calls _calls;
+    private readonly Services _services;
+    private readonly Audit _audit;
+    private readonly Dictionary<string, LoadedModule?> _modules = [];
+    private readonly long[] _counts = new long[Enum.GetValues<Service>().Length];
+    private List<(uint Start, uint End)> _codeChanges = [];
+    private uint _nextModule = GuestCore.FirstModule;
+    private int _reductions;
+    private Outcome? _stopped;
+
+    /// <param name="options">How modules are compiled.</param>
+    /// <param name="bifs">The library BIFs.</param>
+    /// <param name="path">Where modules come from that a program calls.</param>
+    public Guest(JitOptions options, IBifs bifs, ICodePath path)
+    {
+        _options = options;
+        _path = path;
+        _core = new GuestCore(options.GcStress);
+        _exceptions = new Exceptions(_core);
+        var natives = new NativeBifs(_core, new Arithmetic(_core));
+        _calls = new Calls(_core, bifs, natives, _exceptions, FindOrLoad);
+        _services = new Services(_core, _calls, _exceptions);
+        _audit = new Audit(_core.Memory, _core.Process, _core.Atoms, _core.Literals);
+        _codeChanges.Add((GuestMemory.CodeBase, GuestCore.FirstModule));
+    }
+
+    public GuestMemory Memory => _core.Memory;
+
+    /// <summary>Where a run starts; the machine need set no register but pc.</summary>
+    public uint StartAddress => _core.Fragments.Start;
+
+    /// <summary>From an address to the BEAM code there.</summary>
+    public CodeMap Code => _core.Code;
+
+    /// <summary>The loaded modules, in order of loading.</summary>
+    public IReadOnlyList<LoadedModule> Modules => _core.Code.Modules;
+
+    /// <summary>How often each service was called, by number, since the guest was made.</summary>
+    public ReadOnlySpan<long> ServiceCounts => _counts;
+
+    /// <summary>Words that heap and stack of a run may have together.</summary>
+    public int HeapWordsMax
+    {
+        get => _core.Heap.WordsMax;
+        set => _core.Heap.WordsMax = value;
+    }
+
+    /// <summary>A bug of the harness that a service met: the run's outcome means nothing.</summary>
+    public Exception? HarnessError { get; private set; }
+
+    internal GuestCore Core => _core;
+
+    /// <summary>Compiles a module and makes it the one of its name.</summary>
+    public LoadedModule Load(Module module) =>
+        Install(Compiler.Compile(module, _nextModule, this, _options));
+
+    /// <summary>Forgets all modules and what belongs to them. Nothing is freed or cleared, so it
+    /// costs little.</summary>
+    public void Reset()
+    {
+        _core.Reset();
+        _exceptions.Reset();
+        _modules.Clear();
+        _nextModule = GuestCore.FirstModule;
+    }
+
+    /// <summary>Ranges of code written since the last call: a machine that has translated them
+    /// must forget it.</summary>
+    public IReadOnlyList<(uint Start, uint End)> TakeCodeChanges()
+    {
+        if (_codeChanges.Count == 0)
+            return [];
+        List<(uint, uint)> changes = _codeChanges;
+        _codeChanges = [];
+        return changes;
+    }
+
+    /// <summary>A fresh process that will call a function, exported or not; what is not there
+    /// raises undef when it runs.</summary>
+    public void Begin(Mfa function, IReadOnlyList<Term> args, long reductions)
+    {
+        HarnessError = null;
+        _stopped = null;
+        _services.Begin();
+        ProcessBlock process = _core.Process;
+        _reductions = (int)Math.Min(reductions, int.MaxValue);
+        process.FCalls = _reductions;
+        try
+        {
+            long words = args.Sum(_core.Writer.Size);
+            _core.Heap.Begin((int)Math.Min(words, int.MaxValue / 8));
+            EncodeArguments(args);
+            uint entry = FindOrLoad(function.Module)?.Entry(function.Name, function.Arity) ?? 0;
+            process.Resume = entry != 0 ? entry : ExportStub(function);
+        }
+        catch (GuestStop stop)
+        {
+            _stopped = stop.Outcome(0);
+            process.Resume = Fragment(Service.Done);
+        }
+    }
+
+    /// <summary>Runs a service for the machine, which stopped at its <c>svc</c>. True: go on;
+    /// false: the run is over. No exception leaves this method.</summary>
+    public bool OnService(int number)
+    {
+        if (_stopped is not null || HarnessError is not null)
+            return false;
+        try
+        {
+            _counts[number]++;
+            return _services.Run((Service)number);
+        }
+        catch (GuestStop stop)
+        {
+            _stopped = stop.Outcome(_core.Process.Resume - 4);
+            return false;
+        }
+#pragma warning disable CA1031 // What goes wrong here must not pass through the machine's frames.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            HarnessError = error;
+            return false;
+        }
+    }
+
+    /// <summary>What the run showed. Dictionary and messages are the BIFs' to add.</summary>
+    /// <param name="fault">Where the machine stopped, when no service ended the run.</param>
+    public Observation End(Faulted? fault = null)
+    {
+        Outcome outcome = fault ?? _stopped ?? _services.Outcome
+            ?? new Faulted(0, "the machine stopped without a reason");
+        int left = _core.Process.FCalls;
+        if (outcome is Exhausted { Limit: Exhausted.Reductions })
+            left++; // The one that it ran out at is not spent.
+        IReadOnlyList<string> audit = outcome is Faulted
+            ? [] // The registers are not in the process block.
+            : _audit.Run(outcome is Returned);
+        var findings = new List<string>(audit);
+        return new Observation(
+            outcome,
+            (long)_reductions - left,
+            ReadArguments(findings),
+            [],
+            [],
+            [.. findings]);
+    }
+
+    public void Dispose() => _core.Dispose();
+
+    // What compiling asks.
+
+    public uint AtomWord(string name) => _core.Atoms.Word(name);
+    public uint ConstantWord(Term value) => _core.Literals.Word(value);
+    public uint Fragment(Service service) => _core.Fragments.Of(service);
+    public bool IsBif(Mfa function) => _calls.IsBif(function);
+    public uint NewCatchTag() => _core.Handlers.NewTag();
+
+    public uint ExportStub(Mfa function) =>
+        _core.Exports.StubOf(_core.Exports.Number(function));
+
+    public int LambdaNumber(Module module, int index)
+    {
+        Lambda lambda = module.Lambdas[index];
+        return _core.Lambdas.Number(module.Name, lambda.Index, lambda.Uniq);
+    }
+
+    /// <summary>Puts compiled code in its place.</summary>
+    internal LoadedModule Install(CompiledModule code)
+    {
+        uint room = GuestMemory.CodeBase + GuestMemory.CodeSize - code.Base;
+        if ((uint)code.Words.Length > room / 4)
+            throw GuestStop.NotYet($"more than {GuestMemory.CodeSize >> 20} MiB of code");
+        var module = new LoadedModule(code);
+        code.Words.CopyTo(_core.Memory.Words(code.Base, code.Words.Length));
+        EnterBifs(module);
+        foreach ((uint tag, int offset) in code.Handlers)
+            _core.Handlers[tag] = code.Base + (uint)offset;
+        for (int i = 0; i < code.Module.Lambdas.Count; i++)
+        {
+            uint number = (uint)LambdaNumber(code.Module, i);
+            _core.Lambdas[number].Address = module.AddressOf(code.Module.Lambdas[i].Label);
+        }
+        _core.Code.Add(module);
+        _modules[module.Name] = module;
+        _codeChanges.Add((module.Start, module.End));
+        // The end of one module, which may be a return address, is not the start of the next.
+        _nextModule = (module.End + 16) & ~15u;
+        return module;
+    }
+
+    /// <summary>A function that is a BIF has an Erlang body which is never to run: its entry
+    /// becomes a branch to the export's stub.</summary>
+    private void EnterBifs(LoadedModule module)
+    {
+        var assembler = new Arm32.Assembler();
+        foreach (Function function in module.Code.Module.Functions)
+        {
+            var name = new Mfa(module.Name, function.Name, function.Arity);
+            if (!IsBif(name))
+                continue;
+            uint entry = module.AddressOf(function.Entry);
+            assembler.Reset(entry);
+            assembler.B(ExportStub(name));
+            _core.Memory[entry] = assembler.Words[0];
+        }
+    }
+
+    private LoadedModule? FindOrLoad(string name)
+    {
+        if (_modules.TryGetValue(name, out LoadedModule? module))
+            return module;
+        if (_path.Find(name) is { } found)
+            return Load(found);
+        _modules.Add(name, null);
+        return null;
+    }
+
+    private void EncodeArguments(IReadOnlyList<Term> args)
+    {
+        // Begin made room for all of them: nothing moves.
+        Span<uint> x = _core.Process.X;
+        for (int i = 0; i < args.Count; i++)
+        {
+            uint top = _core.Process.HTop;
+            x[i] = _core.Writer.Write(args[i], ref top);
+            _core.Process.HTop = top;
+        }
+        _core.Heap.KeepArguments(x[..args.Count]);
+    }
+
+    private ValueList<Term> ReadArguments(List<string> findings)
+    {
+        var terms = new List<Term>();
+        foreach (uint word in _core.Heap.Arguments)
+        {
+            Term? term = _core.Reader.Read(word, out string? error);
+            if (term is null)
+                findings.Add($"run argument {terms.Count}: {error}");
+            terms.Add(term ?? Atom.Of("<malformed>"));
+        }
+        return [.. terms];
+    }
+}

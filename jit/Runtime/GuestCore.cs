@@ -1,0 +1,106 @@
+namespace Jit.Runtime;
+
+/// <summary>The parts of a guest that its services share.</summary>
+internal sealed class GuestCore : IDisposable
+{
+    public GuestCore(bool stress)
+    {
+        Memory = new GuestMemory();
+        Process = new ProcessBlock(Memory);
+        Fragments = new Fragments(Memory);
+        Atoms = new AtomTable();
+        Exports = new ExportTable(Memory, FirstStub, Fragments.Of(Service.CallExport));
+        Order = new TermOrder(Memory, Atoms, Lambdas, Exports);
+        Writer = new TermWriter(Memory, Atoms, Lambdas, Exports, Order);
+        Literals = new LiteralArea(Writer);
+        Reader = new TermReader(Memory, Process, Atoms, Lambdas, Exports, Literals);
+        Heap = new Heap(Memory, Process, Literals, stress);
+    }
+
+    /// <summary>Where the stubs of exports start; modules come behind them.</summary>
+    public const uint FirstStub = GuestMemory.CodeBase + 4096;
+    public const uint FirstModule =
+        FirstStub + (uint)(ExportTable.ExportsMax * ExportTable.StubBytes);
+
+    public GuestMemory Memory { get; }
+    public ProcessBlock Process { get; }
+    public Fragments Fragments { get; }
+    public AtomTable Atoms { get; }
+    public LambdaTable Lambdas { get; } = new();
+    public HandlerTable Handlers { get; } = new();
+    public CodeMap Code { get; } = new();
+    public ExportTable Exports { get; }
+    public LiteralArea Literals { get; }
+    public TermOrder Order { get; }
+    public TermWriter Writer { get; }
+    public TermReader Reader { get; }
+    public Heap Heap { get; }
+
+    /// <summary>The site that the running service returns to.</summary>
+    public SiteIn Site => Code.FindSite(Process.Resume)
+        ?? throw new InvalidOperationException(
+            $"a service without a site: it returns to 0x{Process.Resume:x8}");
+
+    /// <summary>Forgets all programs.</summary>
+    public void Reset()
+    {
+        Atoms.Reset();
+        Lambdas.Reset();
+        Handlers.Reset();
+        Code.Reset();
+        Exports.Reset();
+        Literals.Reset();
+    }
+
+    public void Dispose() => Memory.Dispose();
+
+    /// <summary>A tuple of words on the heap; they must not move, so the room is reserved.</summary>
+    public uint MakeTuple(params ReadOnlySpan<uint> elements)
+    {
+        uint at = Heap.Take(1 + elements.Length);
+        Memory[at] = Layout.Header(Subtag.Tuple, elements.Length);
+        elements.CopyTo(Memory.Words(at + 4, elements.Length));
+        return Layout.Boxed(at);
+    }
+
+    /// <summary>A cons of words on the heap; the room is reserved.</summary>
+    public uint MakeCons(uint head, uint tail)
+    {
+        uint at = Heap.Take(2);
+        Memory[at] = head;
+        Memory[at + 4] = tail;
+        return Layout.Cons(at);
+    }
+
+    /// <summary>Reserves room and writes a host term to the heap.</summary>
+    public uint Encode(Beam.Term term)
+    {
+        if (Writer.Immediate(term) is { } immediate)
+            return immediate;
+        Heap.Reserve(Words(term));
+        uint top = Process.HTop;
+        uint word = Writer.Write(term, ref top);
+        Process.HTop = top;
+        return word;
+    }
+
+    /// <summary>Writes a host term where no collection may happen: among the literals when the
+    /// heap has no room.</summary>
+    public uint EncodeWithoutCollecting(Beam.Term term)
+    {
+        if (Writer.Immediate(term) is { } immediate)
+            return immediate;
+        if (!Heap.HasRoom(Words(term)))
+            return Literals.Word(term);
+        uint top = Process.HTop;
+        uint word = Writer.Write(term, ref top);
+        Process.HTop = top;
+        return word;
+    }
+
+    private int Words(Beam.Term term)
+    {
+        long words = Writer.Size(term);
+        return words <= Heap.WordsMax ? (int)words : throw GuestStop.MemoryGone();
+    }
+}

@@ -1,0 +1,34 @@
+namespace Jit.Runtime;
+
+/// <summary>The process block (docs/abi.md), as a service finds and leaves it.</summary>
+public sealed unsafe class ProcessBlock
+{
+    public const int XCount = 1024;
+
+    private readonly byte* _base;
+
+    public ProcessBlock(GuestMemory memory)
+    {
+        const uint Start = Abi.ProcessBase - GuestMemory.ProcessBelow;
+        Region region = memory.Regions.First(r => r.Address == Start);
+        _base = (byte*)region.Host + GuestMemory.ProcessBelow;
+    }
+
+    public ref uint StackBase => ref At(Abi.StackBaseOffset);
+    public ref uint HeapStart => ref At(Abi.HeapStartOffset);
+    public ref uint Resume => ref At(Abi.ResumeOffset);
+    public ref uint E => ref At(Abi.EOffset);
+    public ref uint HTop => ref At(Abi.HTopOffset);
+
+    /// <summary>Reductions left; negative once they ran out.</summary>
+    public int FCalls
+    {
+        get => (int)At(Abi.FCallsOffset);
+        set => At(Abi.FCallsOffset) = (uint)value;
+    }
+
+    public Span<uint> Args => new(_base + Abi.ArgsOffset, 4);
+    public Span<uint> X => new(_base + Abi.XOffset, XCount);
+
+    private ref uint At(int offset) => ref *(uint*)(_base + offset);
+}

@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using Beam;
+using Tuple = Beam.Tuple;
+
+namespace Jit.Runtime;
+
+/// <summary>Guest words to host terms. Guest memory may be corrupt: what is no term gives an error,
+/// and what guest terms share host terms share too.</summary>
+internal sealed class TermReader(
+    GuestMemory memory,
+    ProcessBlock process,
+    AtomTable atoms,
+    LambdaTable lambdas,
+    ExportTable exports,
+    LiteralArea literals)
+{
+    private readonly Dictionary<uint, Term?> _read = [];
+    private readonly Stack<Node> _open = new();
+
+    /// <summary>An object whose parts are being read.</summary>
+    private sealed class Node(uint word, List<uint> parts)
+    {
+        public uint Word => word;
+        public List<uint> Parts => parts;
+        public List<Term> Terms { get; } = new(parts.Count);
+    }
+
+    /// <summary>The term, or null and what is wrong.</summary>
+    public Term? Read(uint word, out string? error)
+    {
+        error = null;
+        try
+        {
+            return ReadLeaf(word) ?? ReadParts(word);
+        }
+        catch (GuestStop stop)
+        {
+            error = stop.Outcome(0) is Faulted fault ? fault.Why : "no term";
+            return null;
+        }
+    }
+
+    /// <summary>The term; where there is none the run ends.</summary>
+    public Term Read(uint word) =>
+        Read(word, out string? error) ?? throw GuestStop.Fault(error!);
+
+    private Term ReadParts(uint root)
+    {
+        _read.Clear();
+        _open.Clear();
+        Open(root);
+        while (true)
+        {
+            Node node = _open.Peek();
+            if (node.Terms.Count < node.Parts.Count)
+            {
+                uint part = node.Parts[node.Terms.Count];
+                if (ReadLeaf(part) is { } leaf)
+                    node.Terms.Add(leaf);
+                else if (!_read.TryGetValue(part, out Term? known))
+                    Open(part);
+                else
+                    node.Terms.Add(known ?? throw Bad(part, "contains itself"));
+                continue;
+            }
+            Term term = Build(node);
+            _read[node.Word] = term;
+            _open.Pop();
+            if (_open.Count == 0)
+                return term;
+            _open.Peek().Terms.Add(term);
+        }
+    }
+
+    /// <summary>A term without parts, or null.</summary>
+    private Term? ReadLeaf(uint word)
+    {
+        if (Layout.IsSmall(word))
+            return new Integer(Layout.SmallValue(word));
+        if (word == Layout.Nil)
+            return Nil.Instance;
+        if (atoms.Contains(word))
+            return atoms[word];
+        if (Layout.IsPid(word))
+            return Identifiers.LocalPid(word);
+        if (Layout.IsPort(word))
+            return Identifiers.LocalPort(word);
+        if (Layout.IsCons(word))
+            return null;
+        if (!Layout.IsBoxed(word))
+            throw Bad(word, "is no term");
+        uint at = Address(word, 1);
+        uint header = memory[at];
+        int words = Layout.WordsOf(header);
+        if (!Shape.IsHeader(header))
+            throw Bad(word, $"points to 0x{header:x8}, no header");
+        Address(word, words + 1L);
+        return ReadLeafObject(word, at, Layout.SubtagOf(header), words);
+    }
+
+    private Term? ReadLeafObject(uint word, uint at, Subtag subtag, int words)
+    {
+        switch (subtag)
+        {
+            case Subtag.PositiveBignum or Subtag.NegativeBignum when words > 0:
+                return new Integer(Numbers.Integer(memory, word));
+            case Subtag.Float when words == 2:
+                return new Float(memory.Double(at + 4));
+            case Subtag.Export when words == 1:
+                return new ExternalFun(exports[memory[at + 4]]);
+            case Subtag.Reference:
+                return new Reference(Identifiers.ThisNode, Raw(at + 4, words), 0);
+            case Subtag.ExternalReference when words >= 2:
+                string node = atoms[memory[at + 4]].Name;
+                return new Reference(node, Raw(at + 12, words - 2), memory[at + 8]);
+            case Subtag.ExternalPid when words == 4:
+                Span<uint> pid = memory.Words(at, 5);
+                return new Pid(atoms[pid[1]].Name, pid[3], pid[4], pid[2]);
+            case Subtag.ExternalPort when words == 4:
+                Span<uint> port = memory.Words(at, 5);
+                return new Port(atoms[port[1]].Name, ((ulong)port[4] << 32) | port[3], port[2]);
+            case Subtag.HeapBinary when words >= 1:
+                return ReadBits(word);
+            case Subtag.SubBinary when words == 3:
+                Address(memory[at + 12], 2);
+                return ReadBits(word);
+            case Subtag.Tuple when words == 0:
+                return new Tuple(ImmutableArray<Term>.Empty);
+            case Subtag.Tuple or Subtag.Map or Subtag.Fun:
+                return null;
+            default:
+                throw Bad(word, $"points to a malformed {subtag} of {words} words");
+        }
+    }
+
+    private Bitstring ReadBits(uint word)
+    {
+        BitRange bits = Binaries.Bits(memory, word);
+        byte[] bytes = new byte[(bits.Length + 7) / 8];
+        for (int i = 0; i < bytes.Length; i++)
+            bytes[i] = bits.ByteAt(i * 8L);
+        return new Bitstring([.. bytes], bits.Length);
+    }
+
+    /// <summary>Begins an object with parts; a list is one object with its tail as last part.
+    /// </summary>
+    private void Open(uint word)
+    {
+        var parts = new List<uint>();
+        if (Layout.IsCons(word))
+        {
+            uint next = word;
+            long limit = GuestMemory.HeapSize / 8;
+            while (Layout.IsCons(next))
+            {
+                uint cell = Address(next, 2);
+                parts.Add(memory[cell]);
+                next = memory[cell + 4];
+                if (parts.Count > limit)
+                    throw Bad(word, "is a list without end");
+            }
+            parts.Add(next);
+        }
+        else
+        {
+            AddParts(word, Layout.Address(word), parts);
+        }
+        _read.Add(word, null);
+        _open.Push(new Node(word, parts));
+    }
+
+    private void AddParts(uint word, uint at, List<uint> parts)
+    {
+        uint header = memory[at];
+        int words = Layout.WordsOf(header);
+        switch (Layout.SubtagOf(header))
+        {
+            case Subtag.Tuple:
+                parts.AddRange(memory.Words(at + 4, words));
+                break;
+            case Subtag.Fun when words >= 2:
+                parts.AddRange(memory.Words(at + Layout.FunFreeOffset, words - 2));
+                break;
+            case Subtag.Map when words >= 2 && memory[at + Layout.MapSizeOffset] == words - 2:
+                uint keys = memory[at + Layout.MapKeysOffset];
+                uint keysAt = Address(keys, words - 1);
+                if (memory[keysAt] != Layout.Header(Subtag.Tuple, words - 2))
+                    throw Bad(word, "is a map whose keys are no tuple of its size");
+                parts.AddRange(memory.Words(keysAt + 4, words - 2));
+                parts.AddRange(memory.Words(at + Layout.MapValuesOffset, words - 2));
+                break;
+            default:
+                throw Bad(word, $"points to a malformed object of header 0x{header:x8}");
+        }
+    }
+
+    private Term Build(Node node)
+    {
+        List<Term> terms = node.Terms;
+        if (Layout.IsCons(node.Word))
+        {
+            Term list = terms[^1];
+            for (int i = terms.Count - 2; i >= 0; i--)
+                list = new Cons(terms[i], list);
+            return list;
+        }
+        uint at = Layout.Address(node.Word);
+        switch (Layout.SubtagOf(memory[at]))
+        {
+            case Subtag.Tuple:
+                return new Tuple(terms.ToImmutableArray());
+            case Subtag.Map:
+                var entries = ImmutableDictionary.CreateBuilder<Term, Term>();
+                int count = terms.Count / 2;
+                for (int i = 0; i < count; i++)
+                {
+                    if (!entries.TryAdd(terms[i], terms[count + i]))
+                        throw Bad(node.Word, "is a map with one key twice");
+                }
+                return new Map(entries.ToImmutable());
+            default:
+                LambdaEntry lambda = lambdas[memory[at + Layout.FunLambdaOffset]];
+                int arity = (int)memory[at + Layout.FunArityOffset];
+                return new LocalFun(
+                    lambda.Module, arity, lambda.Index, lambda.Uniq, [.. terms]);
+        }
+    }
+
+    /// <summary>The address of an object of that many words, which must be there.</summary>
+    private uint Address(uint word, long words)
+    {
+        uint at = Layout.Address(word);
+        uint end = literals.Contains(at) ? literals.End : process.HTop;
+        uint start = literals.Contains(at) ? GuestMemory.LiteralBase : process.HeapStart;
+        if (Layout.IsHeader(word) || at < start || at >= end || words > (end - at) / 4)
+            throw Bad(word, "points outside heap and literals");
+        return at;
+    }
+
+    private ImmutableArray<uint> Raw(uint at, int count) => [.. memory.Words(at, count)];
+
+    private static GuestStop Bad(uint word, string why) =>
+        GuestStop.Fault($"0x{word:x8} {why}");
+}

@@ -1,0 +1,239 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Beam;
+using Tuple = Beam.Tuple;
+
+namespace Jit.Runtime;
+
+/// <summary>Host terms to guest words, on the heap or among the literals.</summary>
+internal sealed class TermWriter(
+    GuestMemory memory,
+    AtomTable atoms,
+    LambdaTable lambdas,
+    ExportTable exports,
+    TermOrder order)
+{
+    private readonly Stack<Term> _unsized = new();
+    private readonly Stack<(Term Term, uint Slot)> _pending = new();
+    private readonly List<uint> _maps = [];
+
+    /// <summary>The word of a term that needs no memory, or null.</summary>
+    public uint? Immediate(Term term) => term switch
+    {
+        Atom atom => atoms.Word(atom.Name),
+        Nil => Layout.Nil,
+        Integer integer when integer.Value >= Layout.SmallMin && integer.Value <= Layout.SmallMax
+            => Layout.Small((int)integer.Value),
+        _ => Identifiers.Immediate(term),
+    };
+
+    /// <summary>Words that the term takes in memory. What host terms share is counted each time;
+    /// where it comes to more than any region has, counting stops.</summary>
+    public long Size(Term term)
+    {
+        const long Enough = GuestMemory.HeapSize / 4;
+        long words = 0;
+        _unsized.Clear();
+        _unsized.Push(term);
+        while (words <= Enough && _unsized.TryPop(out Term? next))
+            words += OwnSize(next);
+        return words;
+    }
+
+    /// <summary>Writes the term from <paramref name="top"/> on, where <see cref="Size"/> words
+    /// must be, and moves that.</summary>
+    public uint Write(Term term, ref uint top)
+    {
+        _pending.Clear();
+        _maps.Clear();
+        uint root = Place(term, ref top);
+        while (_pending.TryPop(out (Term Term, uint Slot) next))
+            memory[next.Slot] = Place(next.Term, ref top);
+        for (int i = _maps.Count - 1; i >= 0; i--) // Maps inside keys come behind their map.
+            order.SortMap(_maps[i]);
+        return root;
+    }
+
+    private long OwnSize(Term term)
+    {
+        switch (term)
+        {
+            case Cons cell:
+                _unsized.Push(cell.Tail);
+                _unsized.Push(cell.Head);
+                return 2;
+            case Tuple tuple:
+                return 1 + SizeLater(tuple.Elements.AsSpan());
+            case LocalFun fun:
+                return Layout.FunWords + SizeLater(fun.Free.AsSpan());
+            case Map map:
+                foreach ((Term key, Term value) in map.Entries)
+                {
+                    _unsized.Push(value);
+                    _unsized.Push(key);
+                }
+                return 4 + (2L * map.Entries.Count);
+            case Integer integer:
+                return Immediate(integer) is null ? 1 + Numbers.Digits(integer.Value) : 0;
+            case Float:
+                return Layout.FloatWords;
+            case ExternalFun:
+                return 2;
+            case Bitstring bits:
+                int binary = 2 + ((bits.Data.Length + 3) / 4);
+                return bits.BitLength % 8 == 0 ? binary : binary + Binaries.SubBinaryWords;
+            case Pid or Port:
+                return Identifiers.Immediate(term) is null ? Identifiers.ExternalPidWords : 0;
+            case Reference reference:
+                return reference.Numbers.Length + (Identifiers.IsLocal(reference) ? 1 : 3);
+            case Atom or Nil:
+                return 0;
+            default:
+                throw GuestStop.NotYet($"{term.GetType().Name} as a guest term");
+        }
+    }
+
+    private int SizeLater(ReadOnlySpan<Term> terms)
+    {
+        foreach (Term term in terms)
+            _unsized.Push(term);
+        return terms.Length;
+    }
+
+    /// <summary>Writes a term's own words; its parts follow from <see cref="_pending"/>.</summary>
+    private uint Place(Term term, ref uint top)
+    {
+        if (Immediate(term) is { } immediate)
+            return immediate;
+        uint at = top;
+        switch (term)
+        {
+            case Cons cell:
+                top += 8;
+                _pending.Push((cell.Tail, at + 4));
+                _pending.Push((cell.Head, at));
+                return Layout.Cons(at);
+            case Tuple tuple:
+                Begin(Subtag.Tuple, tuple.Elements.Length, ref top);
+                Later(tuple.Elements.AsSpan(), at + 4);
+                return Layout.Boxed(at);
+            case Map map:
+                return PlaceMap(map, ref top);
+            case LocalFun fun:
+                Begin(Subtag.Fun, 2 + fun.Free.Length, ref top);
+                memory[at + Layout.FunLambdaOffset] =
+                    (uint)lambdas.Number(fun.Module, fun.Index, fun.Uniq);
+                memory[at + Layout.FunArityOffset] = (uint)fun.Arity;
+                Later(fun.Free.AsSpan(), at + Layout.FunFreeOffset);
+                return Layout.Boxed(at);
+            case ExternalFun fun:
+                PlaceWords(Subtag.Export, [(uint)exports.Number(fun.Function)], ref top);
+                return Layout.Boxed(at);
+            case Integer integer:
+                return PlaceBignum(integer.Value, ref top);
+            case Float real:
+                ulong raw = BitConverter.DoubleToUInt64Bits(real.Value);
+                PlaceWords(Subtag.Float, [(uint)raw, (uint)(raw >> 32)], ref top);
+                return Layout.Boxed(at);
+            case Bitstring bits:
+                return PlaceBitstring(bits, ref top);
+            default:
+                PlaceIdentifier(term, ref top);
+                return Layout.Boxed(at);
+        }
+    }
+
+    private uint PlaceMap(Map map, ref uint top)
+    {
+        int count = map.Entries.Count;
+        uint at = top;
+        _maps.Add(at);
+        Begin(Subtag.Map, 2 + count, ref top);
+        uint keys = top;
+        Begin(Subtag.Tuple, count, ref top);
+        memory[at + Layout.MapSizeOffset] = (uint)count;
+        memory[at + Layout.MapKeysOffset] = Layout.Boxed(keys);
+        uint index = 0;
+        foreach ((Term key, Term value) in map.Entries)
+        {
+            _pending.Push((value, at + Layout.MapValuesOffset + (index * 4)));
+            _pending.Push((key, keys + 4 + (index * 4)));
+            index++;
+        }
+        return Layout.Boxed(at);
+    }
+
+    private uint PlaceBignum(BigInteger value, ref uint top)
+    {
+        uint at = top;
+        int digits = Numbers.Digits(value);
+        Subtag subtag = value.Sign < 0 ? Subtag.NegativeBignum : Subtag.PositiveBignum;
+        Begin(subtag, digits, ref top);
+        Numbers.WriteDigits(value, memory.Words(at + 4, digits));
+        return Layout.Boxed(at);
+    }
+
+    private uint PlaceBitstring(Bitstring bits, ref uint top)
+    {
+        uint at = top;
+        int length = bits.Data.Length;
+        int words = (length + 3) / 4;
+        Begin(Subtag.HeapBinary, 1 + words, ref top);
+        memory[at + 4] = (uint)length;
+        Span<byte> bytes = MemoryMarshal.AsBytes(memory.Words(at + 8, words));
+        bytes.Clear();
+        bits.Data.AsSpan().CopyTo(bytes);
+        if (bits.BitLength % 8 == 0)
+            return Layout.Boxed(at);
+        uint sub = top;
+        PlaceWords(Subtag.SubBinary, [0, (uint)bits.BitLength, Layout.Boxed(at)], ref top);
+        return Layout.Boxed(sub);
+    }
+
+    private void PlaceIdentifier(Term term, ref uint top)
+    {
+        switch (term)
+        {
+            case Pid pid:
+                PlaceWords(
+                    Subtag.ExternalPid,
+                    [atoms.Word(pid.Node), pid.Creation, pid.Number, pid.Serial],
+                    ref top);
+                break;
+            case Port port:
+                uint high = (uint)(port.Number >> 32);
+                PlaceWords(
+                    Subtag.ExternalPort,
+                    [atoms.Word(port.Node), port.Creation, (uint)port.Number, high],
+                    ref top);
+                break;
+            case Reference reference when Identifiers.IsLocal(reference):
+                PlaceWords(Subtag.Reference, reference.Numbers.AsSpan(), ref top);
+                break;
+            case Reference reference:
+                uint[] head = [atoms.Word(reference.Node), reference.Creation];
+                uint[] words = [.. head, .. reference.Numbers];
+                PlaceWords(Subtag.ExternalReference, words, ref top);
+                break;
+        }
+    }
+
+    private void Later(ReadOnlySpan<Term> terms, uint firstSlot)
+    {
+        for (int i = terms.Length - 1; i >= 0; i--)
+            _pending.Push((terms[i], firstSlot + ((uint)i * 4)));
+    }
+
+    private void Begin(Subtag subtag, int words, ref uint top)
+    {
+        memory[top] = Layout.Header(subtag, words);
+        top += 4 + ((uint)words * 4);
+    }
+
+    private void PlaceWords(Subtag subtag, ReadOnlySpan<uint> words, ref uint top)
+    {
+        uint at = top;
+        Begin(subtag, words.Length, ref top);
+        words.CopyTo(memory.Words(at + 4, words.Length));
+    }
+}
