@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
+using Beam.Chunks;
 using Beam.Text;
 
 namespace Beam;
@@ -38,23 +38,8 @@ public static class TermDecoder
         uint size = BinaryPrimitives.ReadUInt32BigEndian(bytes[2..]);
         if (size > InflatedMax)
             throw Bad(2, $"compressed term of {size} bytes, more than {InflatedMax}");
-        using var packed = new MemoryStream(bytes[header..].ToArray());
-        using var zlib = new ZLibStream(packed, CompressionMode.Decompress);
-        using var plain = new MemoryStream();
-        try
-        {
-            var block = new byte[1 << 14];
-            int count;
-            while (plain.Length <= size && (count = zlib.Read(block)) > 0)
-                plain.Write(block, 0, count);
-        }
-        catch (InvalidDataException)
-        {
-            throw Bad(header, "compressed term is no zlib data");
-        }
-        if (plain.Length != size)
-            throw Bad(2, $"compressed term is not of {size} bytes, as it says");
-        return plain.ToArray();
+        return Inflater.Zlib(bytes[header..], size)
+            ?? throw Bad(header, $"expected zlib data of a term of {size} bytes");
     }
 
     private static InputException Bad(int offset, string what) => new($"byte {offset}: {what}");

@@ -18,11 +18,11 @@ internal static class AtomText
     {
         if (IsPlain(name))
             return name;
-        var text = new StringBuilder(name.Length + 2).Append('\'');
-        foreach (char c in name)
-            AppendEscaped(text, c);
-        return text.Append('\'').ToString();
+        return Quoted(name, '\'');
     }
+
+    /// <summary>A list of code points in string syntax.</summary>
+    public static string QuoteString(string value) => Quoted(value, '"');
 
     /// <summary>A character that may begin an atom without quotes.</summary>
     public static bool IsLower(char c) =>
@@ -45,13 +45,23 @@ internal static class AtomText
         return true;
     }
 
+    private static string Quoted(string value, char quote)
+    {
+        var text = new StringBuilder(value.Length + 2).Append(quote);
+        foreach (char c in value)
+        {
+            if (c == quote || c == '\\')
+                text.Append('\\').Append(c);
+            else
+                AppendEscaped(text, c);
+        }
+        return text.Append(quote).ToString();
+    }
+
     private static void AppendEscaped(StringBuilder text, char c)
     {
         switch (c)
         {
-            case '\'' or '\\':
-                text.Append('\\').Append(c);
-                break;
             case '\b':
                 text.Append("\\b");
                 break;

@@ -48,7 +48,7 @@ internal sealed class Scanner(string text, string? file)
         string found = token.Value is string text && token.Kind == TokenKind.Atom
             ? AtomText.Quote(text)
             : Token.Name(token.Kind);
-        return Bad(token.Offset, $"expected {expected}, not {found}");
+        return Bad(token.Offset, $"expected {expected}, found {found}");
     }
 
     public InputException Bad(int offset, string what) => new($"{Position(offset)}: {what}");
@@ -124,7 +124,7 @@ internal sealed class Scanner(string text, string? file)
         if (word == "fun")
             return new Token(TokenKind.Fun, start);
         if (AtomText.IsReserved(word) && word is not ("maybe" or "else")) // Atoms up to OTP 26.
-            throw Bad(start, $"expected a term, not the reserved word {word}; an atom is '{word}'");
+            throw Bad(start, $"expected a term, found the reserved word {word}; an atom is '{word}'");
         if (word.Length > AtomCharsMax)
             throw Bad(start, $"atom of more than {AtomCharsMax} characters");
         return new Token(TokenKind.Atom, start, word);
@@ -150,7 +150,7 @@ internal sealed class Scanner(string text, string? file)
             '<' when next == '<' => (TokenKind.BitsOpen, 2),
             '>' when next == '>' => (TokenKind.BitsClose, 2),
             '.' when start + 1 == text.Length || next == '%' || IsBlank(next) => (TokenKind.Dot, 1),
-            _ => throw Bad(start, $"expected a term, not {Shown(start)}"),
+            _ => throw Bad(start, $"expected a term, found {Shown(start)}"),
         };
         _at += length;
         return new Token(kind, start);
