@@ -27,12 +27,14 @@ public sealed record RawChunk(string Id, ValueList<byte> Data);
 /// <summary>A BEAM module: what a <c>.beam</c> or <c>.S</c> file says, table references resolved.
 /// </summary>
 /// <param name="Name">Module name.</param>
-/// <param name="Exports">Exported functions, name and arity; the label is the function's entry.</param>
+/// <param name="Exports">Exported functions, name and arity; the label is the function's entry.
+/// </param>
 /// <param name="Functions">Functions in file order.</param>
 /// <param name="Lambdas">FunT.</param>
 /// <param name="LabelCount">One more than the greatest label, as the Code chunk says.</param>
 /// <param name="Chunks">
-/// All chunks that are neither code nor a table of it, in file order. LocT is not among them (it names
+/// All chunks that are neither code nor a table of it, in file order. LocT is not among them (it
+/// names
 /// the functions that are not exported), nor DbgB (OTP 28's debugger information).
 /// </param>
 public sealed record Module(

@@ -1,6 +1,7 @@
 namespace Beam;
 
-/// <summary>An operand of an instruction, with every table reference of the file resolved.</summary>
+/// <summary>An operand of an instruction, with every table reference of the file resolved.
+/// </summary>
 public abstract record Operand;
 
 /// <summary>x register, 0 to 1023. <paramref name="Type"/> is what the Type chunk promises of the
@@ -81,5 +82,6 @@ public enum TypeSet : ushort
 /// <param name="Set">Kinds the value may be of.</param>
 /// <param name="Min">Least value, when an integer; null when unbounded.</param>
 /// <param name="Max">Greatest value, when an integer; null when unbounded.</param>
-/// <param name="Unit">Size in bits is a multiple of this, when a bitstring; 0 when not told.</param>
+/// <param name="Unit">Size in bits is a multiple of this, when a bitstring; 0 when not told.
+/// </param>
 public sealed record ValueType(TypeSet Set, long? Min = null, long? Max = null, int Unit = 0);

@@ -48,7 +48,8 @@ public static class Ops
     /// <summary>All rows, in opcode order.</summary>
     public static IReadOnlyList<OpInfo> All { get; } = [.. ByNumber.OfType<OpInfo>()];
 
-    /// <summary>The row of opcode <paramref name="number"/>, or null when there is no such op.</summary>
+    /// <summary>The row of opcode <paramref name="number"/>, or null when there is no such op.
+    /// </summary>
     public static OpInfo? Find(int number) =>
         (uint)number < (uint)ByNumber.Length ? ByNumber[number] : null;
 

@@ -37,7 +37,8 @@ public sealed record Unsupported(string What) : Outcome;
 /// <param name="Arguments">The arguments handed in, as they are after the run.</param>
 /// <param name="Dictionary">The process dictionary, key and value, in insertion order.</param>
 /// <param name="Messages">Messages sent, receiver and message, in order.</param>
-/// <param name="Audit">What the audit of the heap found wrong; empty where there is nothing.</param>
+/// <param name="Audit">What the audit of the heap found wrong; empty where there is nothing.
+/// </param>
 public sealed record Observation(
     Outcome Outcome,
     long Reductions,

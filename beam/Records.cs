@@ -6,5 +6,6 @@ namespace Beam;
 /// <param name="Fields">Fields in the order of the definition.</param>
 public sealed record RecordDefinition(string Name, bool Exported, ValueList<RecordField> Fields);
 
-/// <summary>A field of a native record; no default when <paramref name="Default"/> is null.</summary>
+/// <summary>A field of a native record; no default when <paramref name="Default"/> is null.
+/// </summary>
 public sealed record RecordField(string Name, Term? Default);

@@ -12,7 +12,8 @@ namespace Beam;
 /// <remarks>Terms may be a million conses or tuples deep: nothing here recurses.</remarks>
 public abstract class Term : IEquatable<Term>
 {
-    /// <summary>Erlang syntax; what has none (pids, local funs) prints as Erlang prints it.</summary>
+    /// <summary>Erlang syntax; what has none (pids, local funs) prints as Erlang prints it.
+    /// </summary>
     public sealed override string ToString() => Text.TermPrinter.Print(this);
 
     public bool Equals(Term? other) => other is not null && TermIdentity.Same(this, other);
@@ -88,10 +89,12 @@ public sealed class Tuple(ImmutableArray<Term> elements) : Term
     public ImmutableArray<Term> Elements => elements;
 }
 
-/// <summary>A bitstring; bits behind <paramref name="bitLength"/> in the last byte are zero.</summary>
+/// <summary>A bitstring; bits behind <paramref name="bitLength"/> in the last byte are zero.
+/// </summary>
 public sealed class Bitstring(ImmutableArray<byte> data, long bitLength) : Term
 {
-    public Bitstring(ReadOnlySpan<byte> bytes) : this(ImmutableArray.Create(bytes), bytes.Length * 8L)
+    public Bitstring(ReadOnlySpan<byte> bytes)
+        : this(ImmutableArray.Create(bytes), bytes.Length * 8L)
     {
     }
 

@@ -10,9 +10,12 @@ namespace Beam;
 /// Terms to the external term format, byte for byte what <c>term_to_binary/1</c> of OTP 25 gives.
 /// </summary>
 /// <remarks>
-/// Two things have no bytes to equal. Entries of a map stand in key order, which is Erlang's own for up
-/// to 32 integer and atom keys only; beyond that Erlang's order comes from its hash. And a local fun
-/// goes without its module's checksum and its creator, which a <see cref="LocalFun"/> does not know.
+/// Two things have no bytes to equal. Entries of a map stand in key order, which is Erlang's own
+/// for up
+/// to 32 integer and atom keys only; beyond that Erlang's order comes from its hash. And a local
+/// fun
+/// goes without its module's checksum and its creator, which a <see cref="LocalFun"/> does not
+/// know.
 /// </remarks>
 public static class TermEncoder
 {
@@ -289,7 +292,8 @@ public static class TermEncoder
 
         private void UInt32(uint value) => BinaryPrimitives.WriteUInt32BigEndian(Space(4), value);
 
-        /// <summary>Room for the next <paramref name="count"/> bytes, to be filled at once.</summary>
+        /// <summary>Room for the next <paramref name="count"/> bytes, to be filled at once.
+        /// </summary>
         private Span<byte> Space(int count)
         {
             Span<byte> space = _out.GetSpan(count)[..count];

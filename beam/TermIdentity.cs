@@ -3,7 +3,8 @@ namespace Beam;
 /// <summary>Identity of terms, without recursion.</summary>
 internal static class TermIdentity
 {
-    /// <summary>Nodes that a hash looks at; equal terms have equal prefixes, so fewer is safe.</summary>
+    /// <summary>Nodes that a hash looks at; equal terms have equal prefixes, so fewer is safe.
+    /// </summary>
     private const int HashNodesMax = 64;
 
     /// <summary>Whether two terms are the same term.</summary>

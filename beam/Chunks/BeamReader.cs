@@ -28,7 +28,7 @@ public sealed class BeamReader
         if (data is [0x1F, 0x8B, ..])
         {
             data = Inflater.Gzip(data, InflatedMax)
-                ?? throw new InputException($"{fileName}: offset 0: expected gzip data of a module");
+                ?? throw new InputException($"{fileName}: offset 0: expected a gzipped module");
         }
         var chunks = ContainerChunks.Read(data, fileName);
         return new BeamReader(chunks, fileName).Read(data);
@@ -51,12 +51,12 @@ public sealed class BeamReader
         for (int i = 0; i < lambdas.Length; i++)
         {
             if (!entries.Contains((lambdas[i].Name, lambdas[i].Arity, lambdas[i].Label)))
-                throw funs.Fail($"lambda {i}: expected the entry of a function");
+                throw funs.Fail($"lambda {i}: expected a function's entry");
         }
         ChunkReader exportReader = Required("ExpT", data);
         var exports = TableReader.Exports(ref exportReader, atoms, header.LabelCount);
         if (exports.FirstOrDefault(e => !entries.Contains(e)) is { Name: { } missing })
-            throw exportReader.Fail($"export {missing}: expected the entry of a function");
+            throw exportReader.Fail($"export {Atom.Quote(missing)}: expected a function's entry");
         return new Module(
             name,
             new([.. exports.Select(e => (e.Name, e.Arity))]),

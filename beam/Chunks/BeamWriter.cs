@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Beam.Chunks;
 
-/// <summary>Writes a module as a <c>.beam</c> file that real Erlang loads; all tables are made anew.
+/// <summary>Writes a module as a <c>.beam</c> file that real Erlang loads; all tables are made
+/// anew.
 /// </summary>
 public sealed class BeamWriter
 {
@@ -27,7 +28,8 @@ public sealed class BeamWriter
         _tables = new(module.Name);
     }
 
-    /// <summary>The file for OTP <paramref name="release"/>; by default the oldest that can load it.
+    /// <summary>The file for OTP <paramref name="release"/>; by default the oldest that can load
+    /// it.
     /// </summary>
     /// <exception cref="ArgumentException">That release cannot load it.</exception>
     public static byte[] Write(Module module, int? release = null)
@@ -91,7 +93,8 @@ public sealed class BeamWriter
             foreach (Instruction instruction in function.Code)
                 release = Math.Max(release, instruction.Op.Info.Since);
         }
-        // Types that no release can say are widened: from OTP 27 on a bitstring may be a match context.
+        // Types that no release can say are widened: from OTP 27 on a bitstring may be a match
+        // context.
         for (int r = release; r <= RowAttribute.Now; r++)
         {
             if (_tables.Types.All(type => TypeFormat.CanSay(type, TypeVersion(r))))
@@ -135,7 +138,8 @@ public sealed class BeamWriter
         return Container(chunks);
     }
 
-    /// <summary>Loaders refuse files whose greatest opcode is of a release too old for them, so it is
+    /// <summary>Loaders refuse files whose greatest opcode is of a release too old for them, so it
+    /// is
     /// the greatest that <paramref name="release"/> has.</summary>
     private byte[] CodeChunk(int release)
     {

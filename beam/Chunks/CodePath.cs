@@ -1,13 +1,15 @@
 namespace Beam.Chunks;
 
-/// <summary>Finds modules as <c>Name.beam</c> in folders, the first that has one; each is read once.
+/// <summary>Finds modules as <c>Name.beam</c> in folders, the first that has one; each is read
+/// once.
 /// </summary>
 public sealed class CodePath(params IReadOnlyList<string> folders) : ICodePath
 {
     private readonly Dictionary<string, Module?> _modules = [];
 
     /// <inheritdoc/>
-    /// <exception cref="InputException">There is a file, but it is no module of that name.</exception>
+    /// <exception cref="InputException">There is a file, but it is no module of that name.
+    /// </exception>
     public Module? Find(string name)
     {
         if (!_modules.TryGetValue(name, out Module? module))
@@ -32,9 +34,11 @@ public sealed class CodePath(params IReadOnlyList<string> folders) : ICodePath
             if (!File.Exists(path))
                 continue;
             Module module = BeamReader.Read(File.ReadAllBytes(path), path);
-            if (module.Name != name)
-                throw new InputException($"{path}: chunk AtU8: expected module {name}, found {module.Name}");
-            return module;
+            if (module.Name == name)
+                return module;
+            throw new InputException(
+                $"{path}: chunk AtU8: expected module {Atom.Quote(name)}, found "
+                + Atom.Quote(module.Name));
         }
         return null;
     }

@@ -40,8 +40,10 @@ internal enum Extended : byte
 internal readonly record struct Compact(Tag Tag, long Value, BigInteger? Big)
 {
     /// <summary>
-    /// The first byte holds the tag in bits 0–2. Bit 3 clear: value in bits 4–7. Bits 4–3 = 01: 11 bits,
-    /// the upper three in bits 5–7. Both set: bits 5–7 + 2 bytes of two's complement follow, or for 7
+    /// The first byte holds the tag in bits 0–2. Bit 3 clear: value in bits 4–7. Bits 4–3 = 01: 11
+    /// bits,
+    /// the upper three in bits 5–7. Both set: bits 5–7 + 2 bytes of two's complement follow, or for
+    /// 7
     /// the size less 9 as another compact term.
     /// </summary>
     public static Compact Read(ref ChunkReader reader, string what)
@@ -94,7 +96,8 @@ internal readonly record struct Compact(Tag Tag, long Value, BigInteger? Big)
         return (int)term.Value;
     }
 
-    public override string ToString() => $"{Tag} {(object?)Big ?? Value}";
+    /// <summary>For complaints; a big value may be as long as the file.</summary>
+    public override string ToString() => Big is null ? $"{Tag} {Value}" : $"a big {Tag}";
 
     /// <summary>Appends a value in its shortest form.</summary>
     public static void Write(ChunkWriter writer, Tag tag, BigInteger value)

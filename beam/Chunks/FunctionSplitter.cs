@@ -1,12 +1,14 @@
 namespace Beam.Chunks;
 
-/// <summary>Cuts a stream of instructions into functions. A function begins with the last label before
+/// <summary>Cuts a stream of instructions into functions. A function begins with the last label
+/// before
 /// its func_info, and a line may stand between the two.</summary>
 internal sealed class FunctionSplitter
 {
     private readonly List<Instruction> _current = [];
 
-    /// <summary>Instructions of the current function that may belong to the next: from the last label
+    /// <summary>Instructions of the current function that may belong to the next: from the last
+    /// label
     /// on, while only lines follow it; -1 for none.</summary>
     private int _headAt = -1;
     private Instruction? _info;

@@ -15,7 +15,8 @@ internal static class Inflater
         return ReadAll(gzip, limit);
     }
 
-    /// <summary>The <paramref name="size"/> bytes that zlib data stands for, or null when it does not
+    /// <summary>The <paramref name="size"/> bytes that zlib data stands for, or null when it does
+    /// not
     /// stand for exactly that many.</summary>
     public static byte[]? Zlib(ReadOnlySpan<byte> data, long size)
     {

@@ -13,13 +13,14 @@ internal sealed class OperandReader(Tables tables, int labelCount)
     // Most operands are one of a few: each is made once.
     private static readonly X[] Xs = [.. Enumerable.Range(0, XLimit).Select(i => new X(i))];
     private static readonly Y[] Ys = [.. Enumerable.Range(0, YLimit).Select(i => new Y(i))];
-    private static readonly Num[] SmallNumbers = [.. Enumerable.Range(0, 256).Select(i => new Num(i))];
+    private static readonly Num[] Nums = [.. Enumerable.Range(0, 256).Select(i => new Num(i))];
 
     private readonly Dictionary<(int Register, int Type), Operand> _typed = [];
     private readonly Dictionary<int, Label> _labels = [];
     private long _stringBytesLeft = StringBytesMax;
 
-    /// <summary>Operand number <paramref name="index"/> of an op; those before it are known.</summary>
+    /// <summary>Operand number <paramref name="index"/> of an op; those before it are known.
+    /// </summary>
     public Operand Read(ref ChunkReader reader, OpInfo op, int index, ReadOnlySpan<Operand> before)
     {
         int start = reader.Offset;
@@ -145,7 +146,7 @@ internal sealed class OperandReader(Tables tables, int labelCount)
     }
 
     private static Num Number(long value) =>
-        value < SmallNumbers.Length ? SmallNumbers[value] : new(value);
+        value < Nums.Length ? Nums[value] : new(value);
 
     private Label LabelAt(ref ChunkReader reader, long number, int back)
     {
@@ -169,7 +170,8 @@ internal sealed class OperandReader(Tables tables, int labelCount)
         op.Op == Op.BsMatchString ? (((Num)size).Value + 7) / 8 : ((Num)size).Value;
 
     /// <summary>
-    /// The list of bs_create_bin has six operands a segment: type, number, unit, flags, source, size. The
+    /// The list of bs_create_bin has six operands a segment: type, number, unit, flags, source,
+    /// size. The
     /// source of a string is an offset into StrT, its size is in bytes.
     /// </summary>
     public OperandList ResolveSegments(ref ChunkReader reader, OperandList list)

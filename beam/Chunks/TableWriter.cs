@@ -81,8 +81,9 @@ internal sealed class TableWriter(TableBuilder tables)
         return deflated.ToArray();
     }
 
-    /// <summary>A file is told when it changes, and is file 0 at first. Flag 1 says that there is an
-    /// executable_line.</summary>
+    /// <summary>A file is told when it changes, and is file 0 at first. Flag 1 says that there is
+    /// an executable_line.
+    /// </summary>
     public byte[] Lines(int instructionCount, bool executable)
     {
         var chunk = new ChunkWriter();

@@ -28,7 +28,8 @@ internal static class TableReader
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>AtU8 (a negative count says that lengths are compact terms, OTP 28) or Atom.</summary>
+    /// <summary>AtU8 (a negative count says that lengths are compact terms, OTP 28) or Atom.
+    /// </summary>
     public static Const[] Atoms(ref ChunkReader reader, bool latin1)
     {
         int stated = (int)reader.U32("the number of atoms");
@@ -37,12 +38,16 @@ internal static class TableReader
         var atoms = new List<Const>(count + 1) { new(Nil.Instance) };
         for (int i = 0; i < count; i++)
         {
+            const string What = "the length of an atom";
             int length = compact
-                ? Compact.ReadNumber(ref reader, (4 * AtomCharactersMax) + 1, "the length of an atom")
-                : reader.U8("the length of an atom");
+                ? Compact.ReadNumber(ref reader, (4 * AtomCharactersMax) + 1, What)
+                : reader.U8(What);
             string name = Text(ref reader, length, latin1, "an atom");
-            if (name.Length > AtomCharactersMax && name.EnumerateRunes().Count() > AtomCharactersMax)
-                throw reader.Fail($"expected an atom of at most {AtomCharactersMax} characters", length);
+            if (name.EnumerateRunes().Count() > AtomCharactersMax)
+            {
+                throw reader.Fail(
+                    $"expected an atom of at most {AtomCharactersMax} characters", length);
+            }
             atoms.Add(new(Atom.Of(name)));
         }
         reader.End("the atoms");
@@ -122,7 +127,7 @@ internal static class TableReader
             uint size = reader.U32("the size of a literal");
             ReadOnlySpan<byte> bytes = reader.Take(size, "a literal");
             if (bytes is [131, 80, ..]) // Each of many could inflate to much.
-                throw reader.Fail($"literal {i}: expected a term that is not deflated", bytes.Length);
+                throw reader.Fail($"literal {i}: expected no deflated term", bytes.Length);
             try
             {
                 rows[i] = new(TermDecoder.Decode(bytes));
@@ -184,7 +189,10 @@ internal static class TableReader
         var files = new string[reader.Checked(fileCount, "file names", 2) + 1];
         files[0] = module + ".erl";
         for (int i = 1; i < files.Length; i++)
-            files[i] = Text(ref reader, reader.U16("the length of a file name"), false, "a file name");
+        {
+            int length = reader.U16("the length of a file name");
+            files[i] = Text(ref reader, length, latin1: false, "a file name");
+        }
         reader.End("the lines");
         return files;
     }

@@ -1,7 +1,8 @@
 namespace Beam.Chunks;
 
 /// <summary>
-/// Rows of the Type chunk. Version 1 (OTP 25): 16 bits of kinds, two words of range, which is none when
+/// Rows of the Type chunk. Version 1 (OTP 25): 16 bits of kinds, two words of range, which is none
+/// when
 /// the first is greater. Versions 2 to 4 (OTP 26, 27, 29): the range and unit that are there have a
 /// flag above the kinds. Version 3 made one kind of bitstrings and match contexts; version 4 added
 /// native records.
@@ -10,7 +11,8 @@ internal static class TypeFormat
 {
     public const int Newest = 4;
 
-    /// <summary>The kinds of version 1 and 2; their bits are those of <see cref="TypeSet"/>.</summary>
+    /// <summary>The kinds of version 1 and 2; their bits are those of <see cref="TypeSet"/>.
+    /// </summary>
     private const int KindsOfOld = 0x1FFF;
 
     private const TypeSet Matchable = TypeSet.Bitstring | TypeSet.MatchContext;
@@ -18,7 +20,8 @@ internal static class TypeFormat
     /// <summary>Bit of the flag for the least value; greatest value and unit follow.</summary>
     private static int RangeBit(int version) => version == 3 ? 12 : 13;
 
-    /// <summary>A row; null when it promises nothing, which includes kinds that its version knew not.
+    /// <summary>A row; null when it promises nothing, which includes kinds that its version knew
+    /// not.
     /// </summary>
     public static ValueType? Read(ref ChunkReader reader, int version)
     {

@@ -5,7 +5,7 @@ namespace Beam.Tests;
 public class CodePathTests
 {
     private static readonly string Stdlib =
-        Path.GetDirectoryName(Erlang.BeamFiles.First(f => Path.GetFileName(f) == "lists.beam"))!;
+        Path.GetDirectoryName(Erlang.BeamFile("lists"))!;
 
     [Test]
     public void A_module_is_found_in_the_first_folder_that_has_it_and_read_once()
@@ -34,7 +34,8 @@ public class CodePathTests
         File.Copy(Path.Combine(Stdlib, "lists.beam"), Path.Combine(folder, "maps.beam"));
         Assert.That(
             () => new CodePath(folder).Find("maps"),
-            Throws.TypeOf<InputException>().With.Message.Contains("expected module maps, found lists"));
+            Throws.TypeOf<InputException>()
+                .With.Message.Contains("expected module maps, found lists"));
         Directory.Delete(folder, recursive: true);
     }
 

@@ -13,6 +13,9 @@ internal static class Erlang
     /// <summary>Paths of all its <c>.beam</c> files, in order.</summary>
     public static IReadOnlyList<string> BeamFiles { get; } = FindBeams(Root);
 
+    public static string BeamFile(string module) =>
+        BeamFiles.First(file => Path.GetFileNameWithoutExtension(file) == module);
+
     public static string[] FindBeams(string folder)
     {
         var links = new EnumerationOptions

@@ -24,7 +24,8 @@ public class OpTableTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(Ops.All.Select(op => (int)op.Op), Is.EqualTo(Enumerable.Range(1, Ops.MaxOpcode)));
+            Assert.That(
+                Ops.All.Select(op => (int)op.Op), Is.EqualTo(Enumerable.Range(1, Ops.MaxOpcode)));
             foreach (OpInfo op in Ops.All)
             {
                 Assert.That(op.Since, Is.LessThanOrEqualTo(op.Until), op.Name);

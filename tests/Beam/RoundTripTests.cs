@@ -54,7 +54,8 @@ public class RoundTripTests
         foreach (string file in Erlang.BeamFiles)
         {
             Module module = BeamReader.Read(File.ReadAllBytes(file), file);
-            File.WriteAllBytes(Path.Combine(rewritten, module.Name + ".beam"), BeamWriter.Write(module));
+            string target = Path.Combine(rewritten, module.Name + ".beam");
+            File.WriteAllBytes(target, BeamWriter.Write(module));
         }
         File.WriteAllText(Path.Combine(folder, "load.erl"), LoadErl);
         string report = Erlang.Eval(
@@ -64,7 +65,8 @@ public class RoundTripTests
     }
 
     /// <summary>
-    /// Prepares all modules, which is where a loader judges them, then loads those of stdlib and the
+    /// Prepares all modules, which is where a loader judges them, then loads those of stdlib and
+    /// the
     /// compiler over the old ones and asks both the same things.
     /// </summary>
     private const string LoadErl = """
