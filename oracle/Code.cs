@@ -6,6 +6,8 @@ namespace Oracle;
 /// </summary>
 internal sealed class Code
 {
+    private static readonly Mfa UnaryPlus = new("erlang", "+", 1);
+
     private readonly int[] _labels;
     private readonly int[] _functions;
     private readonly Location[] _lines;
@@ -60,6 +62,11 @@ internal sealed class Code
     /// no look-up.</summary>
     private static Instruction Link(Instruction instruction, Machine machine)
     {
+        if (instruction.Op == Op.GcBif1 && instruction[2] is Extfunc { Function: var bif }
+            && bif == UnaryPlus)
+        {
+            return PlusZero(instruction, machine);
+        }
         for (int i = 0; i < instruction.Operands.Count; i++)
         {
             if (instruction[i] is Extfunc import)
@@ -71,6 +78,11 @@ internal sealed class Code
         }
         return instruction;
     }
+
+    /// <summary>+X is X + 0, as ERTS's loader has it: +(-0.0) is 0.0.</summary>
+    private static Instruction PlusZero(Instruction i, Machine machine) => new(
+        Op.GcBif2, i[0], i[1], machine.ExportOf(UnaryPlus with { Arity = 2 }),
+        i[3], new Const(Terms.Int(0)), i[4]);
 }
 
 /// <summary>A place in code: where a call returns to, or where a handler begins.</summary>

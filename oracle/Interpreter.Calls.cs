@@ -153,9 +153,16 @@ internal sealed partial class Interpreter
                 BadargRaise, ApplyMfa, [X[arity], X[arity + 1], args], Here);
         }
         Export target = machine.ExportOf(new Mfa(module.Name, function.Name, arity));
+        return CallByName(target, tail, keepRaiser: true);
+    }
+
+    /// <summary>A tail call leaves the stack trace, except that apply of name and arguments keeps
+    /// the caller of erlang:error and its like.</summary>
+    private int CallByName(Export target, bool tail, bool keepRaiser)
+    {
         if (!tail)
             return Call(target, tail: false, After.Next, Here);
-        bool shown = Stacktraces.IsRaiser(target.Function);
+        bool shown = keepRaiser && Stacktraces.IsRaiser(target.Function);
         return Call(target, tail: true, After.Leave, shown ? Here : null);
     }
 
@@ -175,6 +182,7 @@ internal sealed partial class Interpreter
     /// </summary>
     private int CallFun(Term fun, int arity, bool tail)
     {
+        bool byName = false;
         while (fun is ExternalFun outer && outer.Function.Arity == arity
             && machine.ExportOf(outer.Function) is { IsApply: true } apply)
         {
@@ -182,6 +190,7 @@ internal sealed partial class Interpreter
             BifResult result = BifLibrary.Call(apply, context, args);
             if (result is not BifResult.Apply inner)
                 return RaiseBif((BifResult.Raise)result, outer.Function, args, Here);
+            byName = outer.Function.Arity == 3;
             fun = inner.Function;
             arity = inner.Args.Count;
             for (int i = 0; i < arity; i++)
@@ -190,23 +199,23 @@ internal sealed partial class Interpreter
         return fun switch
         {
             LocalFun local when local.Arity == arity => CallLambda(local, tail),
-            ExternalFun external when external.Function.Arity == arity => Call(
-                machine.ExportOf(external.Function),
-                tail,
-                tail ? After.Leave : After.Next,
-                tail ? null : Here),
-            LocalFun or ExternalFun => Raise(Names.Error, Names.Tagged("badarity",
-                new Beam.Tuple(fun, Terms.List(X.AsSpan(0, arity))))),
-            _ => Raise(Names.Error, Names.Tagged("badfun", fun)),
+            ExternalFun external when external.Function.Arity == arity =>
+                CallByName(machine.ExportOf(external.Function), tail, byName),
+            _ => RaiseNoCall(fun, X.AsSpan(0, arity)),
         };
     }
+
+    /// <summary>The value is no fun, or none of so many arguments.</summary>
+    private int RaiseNoCall(Term fun, ReadOnlySpan<Term> args) => fun is LocalFun or ExternalFun
+        ? RaiseError("badarity", new Beam.Tuple(fun, Terms.List(args)))
+        : RaiseError("badfun", fun);
 
     /// <summary>The free variables follow the arguments.</summary>
     private int CallLambda(LocalFun fun, bool tail)
     {
         Code? code = _code.Module.Name == fun.Module ? _code : machine.CodeOf(fun.Module);
         if (code is null || fun.Index >= code.Module.Lambdas.Count)
-            return Raise(Names.Error, Names.Tagged("badfun", fun));
+            return RaiseError("badfun", fun);
         fun.Free.AsSpan().CopyTo(X.AsSpan(fun.Arity));
         if (tail)
             DropFrame();

@@ -18,7 +18,8 @@ internal sealed partial class Interpreter
     private int RaiseFunctionClause(int arity)
     {
         Term first = Stacktraces.FunctionClause(Here, X.AsSpan(0, arity));
-        return Throw(Names.Error, Names.FunctionClause, Trace(first, site: null));
+        Term trace = Trace(first, site: null);
+        return Throw(Names.Error, Names.FunctionClause, trace, functionClause: true);
     }
 
     /// <summary>A call, with its arguments in x0…, of what does not exist.</summary>
@@ -43,14 +44,14 @@ internal sealed partial class Interpreter
         Stacktraces.Take(first, site, _process.ReturnAddresses().Where(p => p != Done));
 
     /// <summary>Goes to the innermost handler, which finds the exception in x1 to x3.</summary>
-    private int Throw(Atom cls, Term reason, Term trace)
+    private int Throw(Atom cls, Term reason, Term trace, bool functionClause = false)
     {
         if (_process.Unwind() is not Place handler)
             return Finish(new Raised(cls, reason, trace));
         X[0] = NonValue.Instance;
         X[1] = cls;
         X[2] = reason;
-        X[3] = new RawTrace(cls, trace);
+        X[3] = new RawTrace(cls, trace, functionClause);
         return Jump(handler);
     }
 
@@ -84,13 +85,18 @@ internal sealed partial class Interpreter
     private int RawRaise()
     {
         if (X[0] is Atom { Name: "error" or "exit" or "throw" } cls)
-            return Throw(cls, X[1], TraceOf(X[2]));
+        {
+            Term trace = TraceOf(X[2]);
+            if (X[2] is RawTrace { IsFunctionClause: true })
+                trace = Stacktraces.WithoutFirstLocation(trace);
+            return Throw(cls, X[1], trace);
+        }
         X[0] = Names.Badarg;
         return Next;
     }
 
-    private int RaiseAgain(Term trace, Term reason) =>
-        Throw(((RawTrace)trace).Class, reason, TraceOf(trace));
+    private int RaiseAgain(RawTrace raw, Term reason) =>
+        Throw(raw.Class, reason, raw.Trace, raw.IsFunctionClause);
 
     private static Term TraceOf(Term trace) => trace is RawTrace raw ? raw.Trace : trace;
 }

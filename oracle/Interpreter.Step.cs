@@ -250,7 +250,7 @@ internal sealed partial class Interpreter
         Op.TryCaseEnd => RaiseError("try_clause", Get(i[0])),
 
         // Raises Value again with raw stack trace Stacktrace.
-        Op.Raise => RaiseAgain(Get(i[0]), Get(i[1])),
+        Op.Raise => RaiseAgain((RawTrace)Get(i[0]), Get(i[1])),
 
         // Dst = binary of Size bytes, to be filled by bs_put_* ops.
         Op.BsInit2 => NotYet(i),

@@ -90,10 +90,14 @@ internal sealed class NonValue : Opaque
     public static readonly NonValue Instance = new();
 }
 
-/// <summary>A stack trace before <c>build_stacktrace</c>, with the class that <c>raise</c> needs.
+/// <summary>A stack trace before <c>build_stacktrace</c>, with what raising it again needs.
 /// </summary>
-internal sealed class RawTrace(Atom cls, Term trace) : Opaque
+internal sealed class RawTrace(Atom cls, Term trace, bool functionClause) : Opaque
 {
     public Atom Class => cls;
     public Term Trace => trace;
+
+    /// <summary>The first entry is that of a function_clause, which <c>raw_raise</c> robs of its
+    /// location.</summary>
+    public bool IsFunctionClause => functionClause;
 }

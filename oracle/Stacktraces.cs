@@ -84,9 +84,7 @@ internal static class Stacktraces
     {
         if (trace is not Cons { Head: Beam.Tuple caller } cell)
             return trace;
-        Term arity = args.Length > 1 && Terms.Elements(args[1]) is not null
-            ? args[1]
-            : caller.Elements[2];
+        Term arity = args.Length > 1 && args[1] is (Cons or Nil) ? args[1] : caller.Elements[2];
         Term location = caller.Elements[3];
         if (args.Length > 2 && ErrorInfo(args[2]) is Term info)
         {
@@ -121,6 +119,12 @@ internal static class Stacktraces
 
     private static Beam.Tuple Entry(Term module, Term function, Term arityOrArgs, Term location) =>
         new Beam.Tuple(module, function, arityOrArgs, location);
+
+    /// <summary>The trace without the location of its first entry.</summary>
+    public static Term WithoutFirstLocation(Term trace) =>
+        trace is Cons { Head: Beam.Tuple { Elements: var entry } } cell
+            ? new Cons(Entry(entry[0], entry[1], entry[2], Nil.Instance), cell.Tail)
+            : trace;
 
     /// <summary>
     /// A trace handed to <c>erlang:raise/3</c> in the form it is kept in: at most eight entries,

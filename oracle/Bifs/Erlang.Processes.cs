@@ -6,7 +6,7 @@ namespace Oracle.Bifs;
 internal static partial class Erlang
 {
     /// <summary>Arguments that a function can be applied to.</summary>
-    private const int ArityMax = 255;
+    private const int ArityMax = 1023;
 
     public static readonly BifTable Processes = new()
     {
@@ -20,8 +20,9 @@ internal static partial class Erlang
         { "raise", 3, (_, a) => Raise(a[0], a[1], a[2]) },
         { "apply", 2, (_, a) => Apply(a[0], a[1]) },
         { "apply", 3, (_, a) => Apply(a[0], a[1], a[2]) },
-        { "make_fun", 3, (_, a) => (a[0], a[1], Small(a[2], 0, ArityMax)) is
+        { "make_fun", 3, (_, a) => (a[0], a[1], Small(a[2], 0, 255)) is
             (Atom m, Atom f, int n) ? new ExternalFun(new Mfa(m.Name, f.Name, n)) : BifResult.Badarg },
+        { "phash", 2, (_, a) => Phash.Run(a[0], a[1]) },
         { "self", 0, (p, _) => p.Self },
         { "node", 0, (_, _) => Atom.Of(ProcessContext.NodeName) },
         { "node", 1, (_, a) => NodeOf(a[0]) },

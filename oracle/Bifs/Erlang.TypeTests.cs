@@ -48,7 +48,7 @@ internal static partial class Erlang
 
     private static BifResult RecordTest(Term term, Term tag, Term size)
     {
-        if (tag is not Atom || size is not Integer { Value: BigInteger n } || n.Sign < 0)
+        if (tag is not Atom || size is not Integer { Value: BigInteger n })
             return BifResult.Badarg;
         return term is Beam.Tuple { Elements: [Term first, ..] } tuple
             && ReferenceEquals(first, tag) && n == tuple.Elements.Length;
