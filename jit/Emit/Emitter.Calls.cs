@@ -72,41 +72,72 @@ internal sealed partial class Emitter
     private void CallOnly(Operand label) => _asm.B(LabelOf(label));
 
     /// <summary>x0 = Module:Name(x0…); returns here.</summary>
-    private void CallExt(Operand function) => CallStub(((Extfunc)function).Function);
+    private void CallExt(Operand function)
+    {
+        Mfa target = ((Extfunc)function).Function;
+        if (!IsApply(target))
+        {
+            CallStub(target);
+            return;
+        }
+        ResolveApplyBif(target.Arity);
+        _asm.Blx(Arg0);
+        AddSite(live: 1);
+    }
 
     /// <summary>Drops a frame of Deallocate y registers, then jumps to Module:Name/Arity.</summary>
     private void CallExtLast(Operand function, Operand deallocate)
     {
         Mfa target = ((Extfunc)function).Function;
         int yCount = Number(deallocate);
-        if (!KeepsCaller(target))
+        if (IsApply(target))
+        {
+            ResolveApplyBif(target.Arity);
+            DropFrame(yCount);
+            _asm.Bx(Arg0);
+        }
+        else if (_tables.IsBif(target))
+        {
+            CallStub(target);
+            ReturnOfBif(target, yCount);
+        }
+        else
         {
             DropFrame(yCount);
             _asm.B(_tables.ExportStub(target));
-            return;
         }
-        CallStub(target);
-        ReturnOfBif(target, yCount);
     }
 
     /// <summary>Jumps to Module:Name/Arity; there is no frame.</summary>
     private void CallExtOnly(Operand function)
     {
         Mfa target = ((Extfunc)function).Function;
-        if (!KeepsCaller(target))
+        if (IsApply(target))
+        {
+            ResolveApplyBif(target.Arity);
+            _asm.Bx(Arg0);
+        }
+        else if (_tables.IsBif(target))
+        {
+            // A call and a return, so that its exceptions show who called it.
+            _asm.Push(Reg.Lr);
+            CallStub(target);
+            ReturnOfBif(target, yCount: 0);
+        }
+        else
         {
             _asm.B(_tables.ExportStub(target));
-            return;
         }
-        _asm.Push(Reg.Lr);
-        CallStub(target);
-        ReturnOfBif(target, yCount: 0);
     }
 
-    /// <summary>A BIF in tail position is a call and a return, so that its exceptions show who
-    /// called it; apply is no function of its own but a jump.</summary>
-    private bool KeepsCaller(Mfa function) =>
-        _tables.IsBif(function) && function is not ("erlang", "apply", 2 or 3);
+    /// <summary>apply is a jump of the caller's, which its own exceptions show.</summary>
+    private static bool IsApply(Mfa function) => function is ("erlang", "apply", 2 or 3);
+
+    private void ResolveApplyBif(int arity)
+    {
+        _asm.MovImm32(Arg1, (uint)arity);
+        CallService(Service.ResolveApplyBif, live: arity);
+    }
 
     private void ReturnOfBif(Mfa bif, int yCount)
     {

@@ -101,6 +101,16 @@ internal sealed class Calls(
         return BifFails(Apply3, guest.Atoms.Badarg);
     }
 
+    /// <summary>Arg0 = code address for <c>erlang:apply/Arg1</c> of x0…, with the arguments put
+    /// into x0….</summary>
+    public bool ResolveApplyBif()
+    {
+        int arity = (int)guest.Process.Args[1];
+        guest.Process.FCalls--;
+        Hold(guest.Process.X[..arity]);
+        return Apply(arity, ref guest.Process.Args[0]);
+    }
+
     private bool CallBif(Mfa function)
     {
         guest.Process.FCalls--;
@@ -123,8 +133,8 @@ internal sealed class Calls(
                 return true;
             case BifResult.Apply apply:
                 Hold([guest.Encode(apply.Function)]);
-                uint args = guest.Encode(Terms.List([.. apply.Args]));
-                return ApplyFun(guest.Heap.Held[0], args);
+                guest.Heap.Held.Add(guest.Encode(Terms.List([.. apply.Args])));
+                return ApplyFun(ref guest.Process.Resume);
             case var failure:
                 return CrossedFails(function, failure);
         }
@@ -163,10 +173,8 @@ internal sealed class Calls(
                 return BifFails(function, held[0]);
             case ("raise", _):
                 return RaiseTrace();
-            case ("apply", 2):
-                return ApplyFun(held[0], held[1]);
             default:
-                return ApplyFunction();
+                return Apply(function.Arity, ref guest.Process.Resume);
         }
     }
 
@@ -288,30 +296,31 @@ internal sealed class Calls(
         };
     }
 
-    /// <summary><c>erlang:apply(M, F, Args)</c>.</summary>
-    private bool ApplyFunction()
+    /// <summary><c>erlang:apply/2,3</c> of the terms held: its target's address goes to
+    /// <paramref name="target"/>.</summary>
+    private bool Apply(int arity, ref uint target) =>
+        arity == 2 ? ApplyFun(ref target) : ApplyFunction(ref target);
+
+    private bool ApplyFunction(ref uint target)
     {
         List<uint> held = guest.Heap.Held;
         int arity = PutArguments(held[2]);
         if (arity < 0 || !Layout.IsAtom(held[0]) || !Layout.IsAtom(held[1]))
             return BifFails(Apply3, guest.Atoms.Badarg);
-        guest.Process.Resume = StubOf(held[0], held[1], arity);
+        target = StubOf(held[0], held[1], arity);
         return true;
     }
 
-    /// <summary><c>erlang:apply(Fun, Args)</c>.</summary>
-    private bool ApplyFun(uint fun, uint args)
+    private bool ApplyFun(ref uint target)
     {
-        int arity = PutArguments(args);
+        List<uint> held = guest.Heap.Held;
+        int arity = PutArguments(held[1]);
         if (arity < 0)
-        {
-            Hold([fun, args]);
             return BifFails(Apply2, guest.Atoms.Badarg);
-        }
-        uint entry = EntryOfFun(fun, arity);
+        uint entry = EntryOfFun(held[0], arity);
         if (entry == 0)
-            return BadFun(fun, guest.Process.X[..arity]);
-        guest.Process.Resume = entry;
+            return BadFun(held[0], guest.Process.X[..arity]);
+        target = entry;
         return true;
     }
 

@@ -31,6 +31,7 @@ public enum Service : byte
     CallExport, // x0 = export Arg0 of x0…; or loads its module, or raises undef.
     ResolveFun, // Arg0 = code address for fun Arg0 of Arg1 args, free variables put behind x[Arg1-1].
     ResolveApply, // Arg0 = code address of x[Arg1]:x[Arg1+1]/Arg1.
+    ResolveApplyBif, // Arg0 = code address for erlang:apply/Arg1 of x0…, its args put into x0….
 
     // Exceptions; none returns but RawRaise and the last two.
     FunctionClause, // The site is a func_info; the args are in x0….

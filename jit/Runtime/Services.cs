@@ -65,6 +65,8 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
                 return GoesOn(calls.ResolveFun());
             case Service.ResolveApply:
                 return GoesOn(calls.ResolveApply());
+            case Service.ResolveApplyBif:
+                return GoesOn(calls.ResolveApplyBif());
 
             case Service.FunctionClause:
                 return GoesOn(RaiseFunctionClause());
