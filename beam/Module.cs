@@ -34,8 +34,7 @@ public sealed record RawChunk(string Id, ValueList<byte> Data);
 /// <param name="LabelCount">One more than the greatest label, as the Code chunk says.</param>
 /// <param name="Chunks">
 /// All chunks that are neither code nor a table of it, in file order. LocT is not among them (it
-/// names
-/// the functions that are not exported), nor DbgB (OTP 28's debugger information).
+/// names the functions that are not exported), nor DbgB (OTP 28's debugger information).
 /// </param>
 public sealed record Module(
     string Name,

@@ -9,13 +9,12 @@ namespace Beam;
 /// <remarks>
 /// Row(name, operand letters, first release, last release, semantics). The letters, one an operand:
 /// <c>s</c> source: x, y or constant · <c>S</c> x or y · <c>d</c> destination x or y · <c>y</c> y ·
-/// <c>l</c> float register · <c>q</c> float register or source/destination · <c>f</c> label (0:
-/// none) ·
-/// <c>p</c> label, or the atom no_fail or resume · <c>u</c> number · <c>n</c> live x registers ·
-/// <c>A</c> heap words or allocation list · <c>a</c> atom · <c>e</c> Module:Name/Arity ·
-/// <c>m</c> FunT row · <c>t</c> FunT row or atom · <c>I</c> source location · <c>b</c> bytes of
-/// StrT ·
-/// <c>*</c> list. Names, numbers and arities: beam_opcodes of OTP 25, 27 and 29 (a test asks them).
+/// <c>l</c> float register · <c>q</c> float register or source/destination ·
+/// <c>f</c> label (0: none) · <c>p</c> label, or the atom no_fail or resume · <c>u</c> number ·
+/// <c>n</c> live x registers · <c>A</c> heap words or allocation list · <c>a</c> atom ·
+/// <c>e</c> Module:Name/Arity · <c>m</c> FunT row · <c>t</c> FunT row or atom ·
+/// <c>I</c> source location · <c>b</c> bytes of StrT · <c>*</c> list (what is in it tells itself).
+/// Names, numbers and arities: beam_opcodes of OTP 25, 27 and 29 (a test asks 25's).
 /// </remarks>
 public enum Op : byte
 {

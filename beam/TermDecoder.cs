@@ -11,8 +11,7 @@ namespace Beam;
 
 /// <summary>
 /// Terms from the external term format, as <c>binary_to_term/1</c> reads it. Memory is proportional
-/// to the
-/// input whatever its counts claim, and to <see cref="InflatedMax"/> where it is compressed.
+/// to the input whatever its counts claim, and to <see cref="InflatedMax"/> where it is compressed.
 /// </summary>
 public static class TermDecoder
 {
@@ -54,8 +53,7 @@ public static class TermDecoder
     }
 
     /// <summary>A term that waits for <paramref name="Missing"/> parts, which go on the stack of
-    /// values
-    /// from <paramref name="First"/> on.</summary>
+    /// values from <paramref name="First"/> on.</summary>
     private record struct Frame(Shape Shape, int First, long Missing, int Offset);
 
     private ref struct Input(ReadOnlySpan<byte> bytes)

@@ -11,11 +11,9 @@ namespace Beam;
 /// </summary>
 /// <remarks>
 /// Two things have no bytes to equal. Entries of a map stand in key order, which is Erlang's own
-/// for up
-/// to 32 integer and atom keys only; beyond that Erlang's order comes from its hash. And a local
-/// fun
-/// goes without its module's checksum and its creator, which a <see cref="LocalFun"/> does not
-/// know.
+/// for up to 32 integer and atom keys only; beyond that Erlang's order comes from its hash. And a
+/// local fun goes without its module's checksum and its creator, which a <see cref="LocalFun"/>
+/// does not know.
 /// </remarks>
 public static class TermEncoder
 {

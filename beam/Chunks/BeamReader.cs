@@ -73,10 +73,11 @@ public sealed class BeamReader
 
     private Const[] ReadAtoms(ReadOnlySpan<byte> data)
     {
+        if (TryOpen("AtU8", data, out ChunkReader reader))
+            return TableReader.Atoms(ref reader, latin1: false);
         if (TryOpen("Atom", data, out ChunkReader old))
             return TableReader.Atoms(ref old, latin1: true);
-        ChunkReader reader = Required("AtU8", data);
-        return TableReader.Atoms(ref reader, latin1: false);
+        throw Missing("AtU8");
     }
 
     private Tables ReadTables(ReadOnlySpan<byte> data, Const[] atoms, string name, int lambdas)
@@ -119,14 +120,16 @@ public sealed class BeamReader
     private ChunkReader Required(string id, ReadOnlySpan<byte> data) =>
         TryOpen(id, data, out ChunkReader reader)
             ? reader
-            : throw new InputException(
-                $"{_fileName}: chunk {id}, offset {FormBytes}: expected such a chunk");
+            : throw Missing(id);
+
+    private InputException Missing(string id) =>
+        new($"{_fileName}: chunk {id}, offset {FormBytes}: expected such a chunk");
 
     private bool TryOpen(string id, ReadOnlySpan<byte> data, out ChunkReader reader)
     {
-        bool there = _chunks.Find(id) is not null;
-        Range range = _chunks.Find(id) ?? default(Range);
+        Range? found = _chunks.Find(id);
+        Range range = found ?? default(Range);
         reader = new(data[range], range.Start.Value, $"{_fileName}: chunk {id}");
-        return there;
+        return found is not null;
     }
 }

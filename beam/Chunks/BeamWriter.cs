@@ -2,8 +2,7 @@ using System.Text;
 
 namespace Beam.Chunks;
 
-/// <summary>Writes a module as a <c>.beam</c> file that real Erlang loads; all tables are made
-/// anew.
+/// <summary>Writes a module as a <c>.beam</c> file that real Erlang loads; tables are made anew.
 /// </summary>
 public sealed class BeamWriter
 {
@@ -13,6 +12,7 @@ public sealed class BeamWriter
     /// deflated.</summary>
     private const int CompactAtoms = 28;
     private const int PlainLiterals = 28;
+    private const int NativeRecords = 29;
     private const int AtomBytesOfOld = 255;
 
     private readonly Module _module;
@@ -28,8 +28,7 @@ public sealed class BeamWriter
         _tables = new(module.Name);
     }
 
-    /// <summary>The file for OTP <paramref name="release"/>; by default the oldest that can load
-    /// it.
+    /// <summary>The file for OTP <paramref name="release"/>, or the oldest that can load it.
     /// </summary>
     /// <exception cref="ArgumentException">That release cannot load it.</exception>
     public static byte[] Write(Module module, int? release = null)
@@ -87,7 +86,9 @@ public sealed class BeamWriter
     /// <summary>The first release that has every op, type and atom of the module.</summary>
     private int LeastRelease()
     {
-        int release = _tables.Atoms.Any(a => Utf8Size(a) > AtomBytesOfOld) ? CompactAtoms : Oldest;
+        int release = Math.Max(
+            _tables.Atoms.Any(a => Utf8Size(a) > AtomBytesOfOld) ? CompactAtoms : Oldest,
+            _module.Records.Count > 0 ? NativeRecords : Oldest);
         foreach (Function function in _module.Functions)
         {
             foreach (Instruction instruction in function.Code)
@@ -139,8 +140,7 @@ public sealed class BeamWriter
     }
 
     /// <summary>Loaders refuse files whose greatest opcode is of a release too old for them, so it
-    /// is
-    /// the greatest that <paramref name="release"/> has.</summary>
+    /// is the greatest that <paramref name="release"/> has.</summary>
     private byte[] CodeChunk(int release)
     {
         var chunk = new ChunkWriter();

@@ -35,8 +35,7 @@ internal ref struct ChunkReader(ReadOnlySpan<byte> data, long start, string plac
     }
 
     /// <summary>A count of rows that take at least <paramref name="bytesEach"/> bytes each, so a
-    /// wild
-    /// one is found before anything is made for it.</summary>
+    /// wild one is found before anything is made for it.</summary>
     public int Count(string what, int bytesEach) =>
         Checked(U32($"the number of {what}"), what, bytesEach);
 

@@ -1,7 +1,6 @@
 namespace Beam.Chunks;
 
-/// <summary>Finds modules as <c>Name.beam</c> in folders, the first that has one; each is read
-/// once.
+/// <summary>Finds modules as <c>Name.beam</c> in the first folder that has one, and keeps them.
 /// </summary>
 public sealed class CodePath(params IReadOnlyList<string> folders) : ICodePath
 {

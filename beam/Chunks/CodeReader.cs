@@ -13,6 +13,9 @@ internal sealed class CodeReader
     /// <summary>Where each label was first meant; checked when all are known.</summary>
     private readonly Dictionary<int, int> _used = [];
 
+    /// <summary>The same of labels that are called, which must be entries of functions.</summary>
+    private readonly Dictionary<int, int> _called = [];
+
     private CodeReader(CodeHeader header, Tables tables)
     {
         _header = header;
@@ -64,11 +67,7 @@ internal sealed class CodeReader
             throw reader.Fail(
                 $"expected {_header.FunctionCount} functions, found {functions.Functions.Count}");
         }
-        foreach ((int label, int offset) in _used.OrderBy(use => use.Value))
-        {
-            if (!_defined.Contains(label))
-                throw reader.Fail($"expected label {label} somewhere", reader.Offset - offset);
-        }
+        CheckLabels(ref reader, functions.Functions);
         return functions.Functions;
     }
 
@@ -90,7 +89,7 @@ internal sealed class CodeReader
         for (int i = 0; i < operands.Length; i++)
         {
             operands[i] = _operands.Read(ref reader, op, i, operands.AsSpan(0, i));
-            Use(operands[i], start);
+            Use(ref reader, op, operands[i], start);
         }
         if (op.Op == Op.BsCreateBin)
             operands[^1] = _operands.ResolveSegments(ref reader, (OperandList)operands[^1]);
@@ -105,20 +104,57 @@ internal sealed class CodeReader
         return new(Op.Label, new Label(number));
     }
 
-    private void Use(Operand operand, int start)
+    /// <summary>Notes which labels an instruction means.</summary>
+    private void Use(ref ChunkReader reader, OpInfo op, Operand operand, int start)
     {
-        if (operand is Label { Number: > 0 } label)
-            _used.TryAdd(label.Number, start);
+        if (operand is Label label)
+        {
+            if (label.Number == 0 && NeedsLabel(op))
+                throw reader.Fail($"expected a label in {op.Name}, found 0", reader.Offset - start);
+            (IsCall(op.Op) ? _called : _used).TryAdd(label.Number, start);
+        }
         else if (operand is OperandList list)
-            UseAll(list, start);
+        {
+            foreach (Operand item in list.Items)
+            {
+                if (item is Label target)
+                    _used.TryAdd(target.Number, start);
+            }
+        }
     }
 
-    private void UseAll(OperandList list, int start)
+    private static bool IsCall(Op op) => op is Op.Call or Op.CallLast or Op.CallOnly;
+
+    /// <summary>Whether the op has nowhere to go without a label; others raise, or cannot fail.
+    /// </summary>
+    private static bool NeedsLabel(OpInfo op) =>
+        IsCall(op.Op)
+        || op.Op is Op.Jump or Op.SelectVal or Op.SelectTupleArity or Op.Catch or Op.Try
+            or Op.LoopRec or Op.LoopRecEnd or Op.Wait or Op.WaitTimeout or Op.TestArity
+        || op.Name.StartsWith("is_", StringComparison.Ordinal);
+
+    private void CheckLabels(ref ChunkReader reader, List<Function> functions)
     {
-        foreach (Operand item in list.Items)
+        _defined.Add(0); // Means that there is none.
+        foreach ((int label, int offset) in _used.OrderBy(use => use.Value))
         {
-            if (item is Label { Number: > 0 } label)
-                _used.TryAdd(label.Number, start);
+            if (!_defined.Contains(label))
+                throw reader.Fail($"expected label {label} somewhere", reader.Offset - offset);
+        }
+        var entries = functions.Select(function => function.Entry).ToHashSet();
+        foreach ((int label, int offset) in _called.OrderBy(use => use.Value))
+        {
+            if (!entries.Contains(label))
+            {
+                throw reader.Fail(
+                    $"expected a function's entry, found label {label}", reader.Offset - offset);
+            }
+        }
+        var names = new HashSet<(string, int)>();
+        foreach (Function f in functions)
+        {
+            if (!names.Add((f.Name, f.Arity)))
+                throw reader.Fail($"expected one {Atom.Quote(f.Name)}/{f.Arity}, found two");
         }
     }
 }

@@ -41,10 +41,8 @@ internal readonly record struct Compact(Tag Tag, long Value, BigInteger? Big)
 {
     /// <summary>
     /// The first byte holds the tag in bits 0–2. Bit 3 clear: value in bits 4–7. Bits 4–3 = 01: 11
-    /// bits,
-    /// the upper three in bits 5–7. Both set: bits 5–7 + 2 bytes of two's complement follow, or for
-    /// 7
-    /// the size less 9 as another compact term.
+    /// bits, the upper three in bits 5–7. Both set: bits 5–7 + 2 bytes of two's complement follow,
+    /// or for 7 the size less 9 as another compact term.
     /// </summary>
     public static Compact Read(ref ChunkReader reader, string what)
     {

@@ -3,13 +3,11 @@ using System.Text;
 namespace Beam.Chunks;
 
 /// <summary>Where the chunks of a file lie: FOR1, size, BEAM, then chunks of id, size and data,
-/// each
-/// padded to a multiple of 4.</summary>
+/// each padded to a multiple of 4.</summary>
 internal sealed class ContainerChunks
 {
     /// <summary>Chunks whose content is in <see cref="Module"/>, or that refer to tables by index
-    /// and
-    /// say nothing that is not there (LocT) or only debuggers ask (DbgB).</summary>
+    /// and say nothing that is not there (LocT) or only debuggers ask (DbgB).</summary>
     private static readonly string[] Tables =
     [
         "Atom", "AtU8", "Code", "StrT", "ImpT", "ExpT", "FunT", "LitT", "Line", "Type", "Recs",

@@ -1,18 +1,20 @@
+using System.Runtime.InteropServices;
+
 namespace Beam.Chunks;
 
 /// <summary>Cuts a stream of instructions into functions. A function begins with the last label
-/// before
-/// its func_info, and a line may stand between the two.</summary>
+/// before its func_info, and a line may stand between the two.</summary>
 internal sealed class FunctionSplitter
 {
     private readonly List<Instruction> _current = [];
 
     /// <summary>Instructions of the current function that may belong to the next: from the last
-    /// label
-    /// on, while only lines follow it; -1 for none.</summary>
+    /// label on, while only lines follow it; -1 for none.</summary>
     private int _headAt = -1;
     private Instruction? _info;
-    private int _entry;
+
+    /// <summary>The entry label and where it stands; 0 before it came.</summary>
+    private (int Label, int At) _entry;
 
     public List<Function> Functions { get; } = [];
 
@@ -28,13 +30,13 @@ internal sealed class FunctionSplitter
             if (Finish(_headAt) is { } wrong)
                 return wrong;
             _info = instruction;
-            _entry = 0;
+            _entry = default;
             _headAt = -1;
         }
         else if (instruction is { Op: Op.Label } && instruction[0] is Label label)
         {
-            if (_info is not null && _entry == 0)
-                _entry = label.Number;
+            if (_info is not null && _entry.Label == 0)
+                _entry = (label.Number, _current.Count);
             _headAt = _current.Count;
         }
         else if (instruction.Op is not Op.Line)
@@ -52,13 +54,12 @@ internal sealed class FunctionSplitter
     {
         if (_info is null)
             return count == 0 ? null : "expected func_info in the first function";
-        if (_entry == 0)
+        if (_entry.Label == 0 || _entry.At >= count)
             return "expected a label behind func_info";
-        ReadOnlySpan<Instruction> code = System.Runtime.InteropServices.CollectionsMarshal
-            .AsSpan(_current)[..count];
+        ReadOnlySpan<Instruction> code = CollectionsMarshal.AsSpan(_current)[..count];
         string name = ((Atom)((Const)_info[1]).Value).Name;
         int arity = (int)((Num)_info[2]).Value;
-        Functions.Add(new(name, arity, _entry, ValueList.Create(code)));
+        Functions.Add(new(name, arity, _entry.Label, ValueList.Create(code)));
         _current.RemoveRange(0, count);
         return null;
     }

@@ -16,8 +16,7 @@ internal static class Inflater
     }
 
     /// <summary>The <paramref name="size"/> bytes that zlib data stands for, or null when it does
-    /// not
-    /// stand for exactly that many.</summary>
+    /// not stand for exactly that many.</summary>
     public static byte[]? Zlib(ReadOnlySpan<byte> data, long size)
     {
         if (size > (data.Length + 1L) * RatioMax)

@@ -171,8 +171,7 @@ internal sealed class OperandReader(Tables tables, int labelCount)
 
     /// <summary>
     /// The list of bs_create_bin has six operands a segment: type, number, unit, flags, source,
-    /// size. The
-    /// source of a string is an offset into StrT, its size is in bytes.
+    /// size. The source of a string is an offset into StrT, its size is in bytes.
     /// </summary>
     public OperandList ResolveSegments(ref ChunkReader reader, OperandList list)
     {

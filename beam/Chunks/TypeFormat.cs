@@ -2,10 +2,9 @@ namespace Beam.Chunks;
 
 /// <summary>
 /// Rows of the Type chunk. Version 1 (OTP 25): 16 bits of kinds, two words of range, which is none
-/// when
-/// the first is greater. Versions 2 to 4 (OTP 26, 27, 29): the range and unit that are there have a
-/// flag above the kinds. Version 3 made one kind of bitstrings and match contexts; version 4 added
-/// native records.
+/// when the first is greater. Versions 2 to 4 (OTP 26, 27, 29): the range and unit that are there
+/// have a flag above the kinds. Version 3 made one kind of bitstrings and match contexts; version 4
+/// added native records.
 /// </summary>
 internal static class TypeFormat
 {
@@ -20,9 +19,8 @@ internal static class TypeFormat
     /// <summary>Bit of the flag for the least value; greatest value and unit follow.</summary>
     private static int RangeBit(int version) => version == 3 ? 12 : 13;
 
-    /// <summary>A row; null when it promises nothing, which includes kinds that its version knew
-    /// not.
-    /// </summary>
+    /// <summary>A row; null when it promises nothing. Any value of an old version is any value
+    /// now, although there are more kinds.</summary>
     public static ValueType? Read(ref ChunkReader reader, int version)
     {
         int bits = reader.U16("a type");

@@ -155,6 +155,35 @@ public class BadBeamTests
             Does.StartWith("bad.beam: chunk Code, offset").And.EndsWith(complaint));
     }
 
+    private static readonly Const M = new(Atom.Of("m"));
+
+    private static readonly (Instruction Code, string Complaint)[] Loose =
+    [
+        (new(Op.Jump, new Label(9)), "offset 64: expected label 9 somewhere"),
+        (new(Op.Jump, new Label(0)), "offset 64: expected a label in jump, found 0"),
+        (new(Op.Jump, new Label(10)), "offset 65: expected a label below 10, found 10"),
+        (new(Op.CallOnly, new Num(1), new Label(1)),
+            "offset 64: expected a function's entry, found label 1"),
+        (new(Op.Label, new Label(2)), "offset 64: expected a new label, found 2"),
+        (new(Op.FuncInfo, M, M, new Num(0)), "offset 64: expected a label behind func_info"),
+        (new(Op.Move, new X(1024), new X(0)), "offset 65: expected x register 1024 of 1024"),
+        (new(Op.MakeFun3, new LambdaRef(0), new X(0), new OperandList([])),
+            "offset 65: expected a lambda below 0, found 0"),
+    ];
+
+    [TestCaseSource(nameof(Loose))]
+    public void References_that_lead_nowhere_are_refused((Instruction Code, string Complaint) loose)
+    {
+        Function function = new(
+            "m", 1, 2,
+            [
+                new(Op.Label, new Label(1)), new(Op.FuncInfo, M, M, new Num(1)),
+                new(Op.Label, new Label(2)), loose.Code,
+            ]);
+        byte[] file = BeamWriter.Write(new("m", [], [function], [], 10, []));
+        Assert.That(Complaint(file), Is.EqualTo("bad.beam: chunk Code, " + loose.Complaint));
+    }
+
     [Test]
     public void A_complaint_names_file_chunk_and_offset()
     {

@@ -66,8 +66,7 @@ public class RoundTripTests
 
     /// <summary>
     /// Prepares all modules, which is where a loader judges them, then loads those of stdlib and
-    /// the
-    /// compiler over the old ones and asks both the same things.
+    /// the compiler over the old ones and asks both the same things.
     /// </summary>
     private const string LoadErl = """
         -module(load).

@@ -11,8 +11,7 @@ public partial class TidyTests
     private const int FileLinesMax = 600;
 
     /// <summary>A member that names this many ops, one a line, is a switch over the table of ops:
-    /// as long
-    /// as the table is.</summary>
+    /// as long as the table is.</summary>
     private const int OpSwitchLines = 30;
 
     private static readonly string Root = FindRoot();
