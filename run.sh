@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # run.sh VERB …: fetches native Unicorn when it is missing, builds in Release when a source has
 # changed, runs the command line. When nothing changed it adds some hundredths of a second.
 set -eu
@@ -43,7 +43,9 @@ if changed; then
     ) 9> "$cache/build-lock"
 fi
 
-"$root/.ci/fetch-unicorn.sh" >&2 || echo "run.sh: no native Unicorn; going on without" >&2
+# Verbs that need no machine work without it; the others say that it is missing.
+. "$root/.ci/fetch-unicorn.sh"
+fetch_unicorn "$root" || true
 
 # exec: signals and the exit code are the program's own.
 exec dotnet "$program" "$@"

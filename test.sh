@@ -1,6 +1,7 @@
-#!/bin/sh
-# test.sh [dotnet test arguments…]: installs what the tests need, builds, runs every test project. The last line is
-# "N passed, N failed"; exit 1 when one failed. FUZZ_BLESS=1 rewrites expected texts, never in CI.
+#!/bin/bash
+# test.sh [dotnet test arguments…]: installs what the tests need, builds, runs every test project.
+# The last line is "N passed, N failed"; exit 1 when one failed. FUZZ_BLESS=1 rewrites expected
+# texts, never in CI.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -27,7 +28,8 @@ if ! command -v erlc > /dev/null; then
     DEBIAN_FRONTEND=noninteractive $sudo $install -q > /dev/null
 fi
 
-.ci/fetch-unicorn.sh
+. .ci/fetch-unicorn.sh
+fetch_unicorn "$root"
 dotnet build Fuzz.sln -c Release -v q --nologo
 
 logs=$(mktemp -d)

@@ -9,6 +9,11 @@ internal static class CommandLine
 {
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
+        new RunVerb(),
+        new ExecVerb(),
+        new AsmVerb(),
+        new ReplayVerb(),
+        new OpsVerb(),
     ];
 
     public static int Run(string[] args, Terminal terminal, TargetFactory targets)
@@ -27,6 +32,11 @@ internal static class CommandLine
             terminal.Error.WriteLine($"fuzz: {OneLine(error.Message)}");
             return ExitCode.BadInput;
         }
+        catch (Exception error) when (error.GetBaseException() is DllNotFoundException missing)
+        {
+            terminal.Error.WriteLine($"fuzz: {OneLine(missing.Message)}");
+            return ExitCode.BadInput;
+        }
 #pragma warning disable CA1031 // Whatever else comes this far is a bug of ours: say so, loudly.
         catch (Exception error)
 #pragma warning restore CA1031
@@ -39,7 +49,7 @@ internal static class CommandLine
 
     private static int Dispatch(string[] args, Terminal terminal, TargetFactory targets)
     {
-        if (args is [] or ["--help" or "-h" or "help"])
+        if (args is [] or ["--help" or "-h" or "help", ..])
         {
             terminal.Out.Write(Help());
             return args.Length == 0 ? ExitCode.BadInput : ExitCode.Agree;

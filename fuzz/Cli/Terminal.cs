@@ -1,3 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Fuzz.Cli;
 
 /// <summary>Where a verb writes, and how it hears that the user wants it to end.</summary>
@@ -7,7 +11,17 @@ namespace Fuzz.Cli;
 /// </param>
 /// <param name="Stop">Ctrl-C.</param>
 internal sealed record Terminal(
-    TextWriter Out, TextWriter Error, bool Interactive, CancellationToken Stop);
+    TextWriter Out, TextWriter Error, bool Interactive, CancellationToken Stop)
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        // The text is for programs and terminals, never for a web page: < and ' stay as they are.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The summary, on one line; the last that a verb writes.</summary>
+    public void WriteJson(JsonObject summary) => Out.WriteLine(summary.ToJsonString(Readable));
+}
 
 /// <summary>What the process tells its caller.</summary>
 internal static class ExitCode

@@ -1,0 +1,43 @@
+using Beam;
+using Corpus;
+using Fuzz.Run;
+
+namespace Fuzz.Cli;
+
+/// <summary>Shows what the JIT makes of each BEAM instruction.</summary>
+internal sealed class AsmVerb : Verb
+{
+    private static readonly Option NoTypes = new(
+        "--no-types", null, "do not leave out tests that the Type chunk makes needless");
+
+    private static readonly Option GcStress = new(
+        "--gc-stress", null, "collect at every allocation point");
+
+    public override string Name => "asm";
+    public override string Usage => "FILE [FUNCTION]";
+    public override string Summary => "print BEAM and A32 code side by side";
+    public override IReadOnlyList<Option> Options => [NoTypes, GcStress];
+    public override IReadOnlyList<string> Examples => ["lists.beam nth/2", "finding.S --no-types"];
+
+    public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
+    {
+        arguments.Expect(1, 2);
+        string file = arguments.Words[0];
+        Module module = ModuleFile.Read(file);
+        var options = new CaseOptions(!arguments.Has(NoTypes), arguments.Has(GcStress));
+        using var listing = new Listing(module, options);
+        bool any = false;
+        for (int i = 0; i < module.Functions.Count; i++)
+        {
+            Function function = module.Functions[i];
+            if (arguments.Words.Count == 2 && !ModuleFile.Means(arguments.Words[1], function))
+                continue;
+            any = true;
+            foreach (string line in listing.Of(i))
+                terminal.Out.WriteLine(line);
+        }
+        if (!any)
+            throw new InputException($"{file}: there is no function {arguments.Words[1]}");
+        return ExitCode.Agree;
+    }
+}

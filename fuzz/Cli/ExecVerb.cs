@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using Beam;
+using Beam.Chunks;
+using Beam.Text;
+using Corpus;
+using Fuzz.Run;
+
+namespace Fuzz.Cli;
+
+/// <summary>Runs one function on each target and shows what each makes of it.</summary>
+internal sealed class ExecVerb : Verb
+{
+    private const long DefaultReductions = 100_000_000;
+
+    private static readonly Option Folder = new(
+        "--path", "DIR", "where other modules are (default: the folder of FILE)");
+
+    private static readonly Option Reductions = new(
+        "--reductions", "N", $"reductions the run is given (default {DefaultReductions})");
+
+    private static readonly Option Count = new(
+        "--count", null, "count the ARM instructions executed");
+
+    private static readonly Option NoTypes = new(
+        "--no-types", null, "do not leave out tests that the Type chunk makes needless");
+
+    private static readonly Option GcStress = new(
+        "--gc-stress", null, "collect at every allocation point");
+
+    public override string Name => "exec";
+    public override string Usage => "FILE [FUNCTION [ARGS]]";
+
+    public override string Summary =>
+        "run one function of a .beam, .S or case on each target and print each outcome";
+
+    public override IReadOnlyList<Option> Options =>
+        [Folder, Reductions, Count, NoTypes, GcStress, Json];
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "lists.beam",
+        "lists.beam sort '[[3,1,2]]'",
+        "lists.beam nth/2 '[0,[a]]' --json",
+        "finding.S f '[1,2]' --gc-stress --count",
+    ];
+
+    public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
+    {
+        arguments.Expect(1, 3);
+        string file = arguments.Words[0];
+        Module module = ModuleFile.Read(file);
+        if (arguments.Words.Count == 1)
+            return List(module, terminal);
+
+        ValueList<Term>? given =
+            arguments.Words.Count == 3 ? ParseArguments(arguments.Words[2]) : null;
+        (string name, int arity) =
+            ModuleFile.FindFunction(module, file, arguments.Words[1], given?.Count);
+        if (given is null && arity > 0)
+        {
+            throw new InputException(
+                $"{file}: {Atom.Quote(name)}/{arity} needs ARGS, a list of {arity} terms");
+        }
+
+        var function = new Mfa(module.Name, name, arity);
+        var options = new CaseOptions(
+            !arguments.Has(NoTypes),
+            arguments.Has(GcStress),
+            arguments.Number(Reductions, 0) ?? DefaultReductions);
+        var path = new CodePath(
+            arguments.Text(Folder) ?? Path.GetDirectoryName(Path.GetFullPath(file))!);
+        using var differential = new Differential(targets, path, arguments.Has(Count));
+        Comparison seen = differential.Run(module, function, given ?? [], options);
+        (string, Observation, ITarget)[] sides =
+        [
+            (differential.Oracle.Name, seen.Expected, differential.Oracle),
+            (differential.Arm32(options).Name, seen.Actual, differential.Arm32(options)),
+        ];
+        foreach ((string side, Observation observation, ITarget target) in sides)
+            Print(terminal, side, observation, target);
+        terminal.Out.WriteLine(Say(seen.Verdict));
+        if (arguments.Has(Json))
+            PrintJson(terminal, sides, seen.Verdict);
+        return seen.Verdict is Differ ? ExitCode.Findings : ExitCode.Agree;
+    }
+
+    private static void Print(
+        Terminal terminal, string side, Observation observation, ITarget target)
+    {
+        terminal.Out.WriteLine($"{side}: {ErlangShell.Show(observation.Outcome)}");
+        string count = target.InstructionsExecuted is { } executed
+            ? $", {executed} ARM instructions"
+            : "";
+        terminal.Out.WriteLine($"  ({observation.Reductions} reductions{count})");
+        foreach (string remark in observation.Audit)
+            terminal.Out.WriteLine($"  audit: {remark}");
+    }
+
+    private static string Say(Verdict verdict) => verdict switch
+    {
+        Differ differ => $"differ: {differ.Where}",
+        Inconclusive inconclusive => $"inconclusive: {inconclusive.Reason}",
+        _ => "agree",
+    };
+
+    private static void PrintJson(
+        Terminal terminal, (string, Observation, ITarget)[] sides, Verdict verdict)
+    {
+        var outcomes = new JsonObject();
+        var reductions = new JsonObject();
+        foreach ((string side, Observation observation, _) in sides)
+        {
+            outcomes[side] = ErlangShell.Show(observation.Outcome);
+            reductions[side] = observation.Reductions;
+        }
+        terminal.WriteJson(new JsonObject
+        {
+            ["outcomes"] = outcomes,
+            ["reductions"] = reductions,
+            ["agree"] = verdict is Agree,
+            ["verdict"] = Say(verdict),
+        });
+    }
+
+    private static int List(Module module, Terminal terminal)
+    {
+        foreach ((string name, int arity) in module.Exports)
+            terminal.Out.WriteLine($"{Atom.Quote(name)}/{arity}");
+        return ExitCode.Agree;
+    }
+
+    private static ValueList<Term> ParseArguments(string text)
+    {
+        List<Term> terms = Terms.Elements(TermParser.Parse(text, "ARGS"))
+            ?? throw new InputException($"ARGS: '{text}' is no list of terms");
+        return [.. terms];
+    }
+}

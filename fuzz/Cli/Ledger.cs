@@ -1,0 +1,95 @@
+using System.Text;
+using Beam;
+using Fuzz.Generate;
+using Oracle;
+
+namespace Fuzz.Cli;
+
+/// <summary>What of the harness handles an op.</summary>
+/// <param name="Info">Row of the op.</param>
+/// <param name="Generator">Generated programs have it.</param>
+/// <param name="Oracle">The interpreter has an arm for it.</param>
+/// <param name="Jit">The JIT has an emitter for it.</param>
+/// <param name="Filetest">There is a filetest of its name.</param>
+internal sealed record LedgerRow(
+    OpInfo Info, bool Generator, bool Oracle, bool Jit, bool Filetest);
+
+/// <summary>Op × generator, oracle, JIT, filetest; asked of the code itself, kept by nobody.
+/// </summary>
+internal static class Ledger
+{
+    /// <summary>Rows of the ops in scope, in opcode order.</summary>
+    public static IReadOnlyList<LedgerRow> Rows()
+    {
+        HashSet<string> filetests = Filetests();
+        return
+        [
+            .. Ops.All.Where(o => o.InScope).Select(o => new LedgerRow(
+                o,
+                Generator.Ops.Contains(o.Op),
+                OracleHas(o.Op),
+                Jit.Compiler.Has(o.Op),
+                filetests.Contains(o.Name))),
+        ];
+    }
+
+    /// <summary>The ledger as docs/opcodes.md.</summary>
+    public static string Markdown(IReadOnlyList<LedgerRow> rows)
+    {
+        var text = new StringBuilder();
+        text.Append("# The ledger of ops\n\n");
+        text.Append("Made by `./run.sh ops --write docs/opcodes.md`; a test checks that it is current. ");
+        text.Append("Ops that no release from 24 on loads are not in scope.\n\n");
+        text.Append($"{rows.Count} ops: {rows.Count(r => r.Generator)} generated, ");
+        text.Append($"{rows.Count(r => r.Oracle)} in the oracle, {rows.Count(r => r.Jit)} in the JIT, ");
+        text.Append($"{rows.Count(r => r.Filetest)} with a filetest.\n\n");
+        text.Append("| opcode | op | OTP | generator | oracle | jit | filetest | semantics |\n");
+        text.Append("|---|---|---|---|---|---|---|---|\n");
+        foreach (LedgerRow row in rows)
+        {
+            OpInfo op = row.Info;
+            string until = op.Until == RowAttribute.Now ? "" : $"{op.Until}";
+            text.Append($"| {(int)op.Op} | `{op.Name}/{op.Arity}` | {op.Since}–{until} ");
+            text.Append($"| {Mark(row.Generator)} | {Mark(row.Oracle)} | {Mark(row.Jit)} ");
+            text.Append($"| {Mark(row.Filetest)} | {op.Semantics.Replace("|", "\\|")} |\n");
+        }
+        return text.ToString();
+    }
+
+    private static string Mark(bool has) => has ? "yes" : "–";
+
+    /// <summary>An arm that says NotYet does so whatever the operands are. Any other stumbles over
+    /// an instruction without operands, or does something.</summary>
+    private static bool OracleHas(Op op)
+    {
+        var function = new Function("probe", 0, 1,
+        [
+            new Instruction(Op.Label, new Label(1)),
+            new Instruction(op),
+        ]);
+        var probe = new Module("probe", [("probe", 0)], [function], [], 2, []);
+        try
+        {
+            var machine = new OracleMachine(Run.NoModules.Instance);
+            machine.Load(probe);
+            Observation seen = machine.Run(new Mfa("probe", "probe", 0), [], reductions: 10);
+            return seen.Outcome is not Unsupported;
+        }
+#pragma warning disable CA1031 // That there is an exception is the answer.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return true;
+        }
+    }
+
+    private static HashSet<string> Filetests()
+    {
+        string? root = ProjectRoot.Find();
+        string folder = Path.Combine(root ?? "", "tests", "filetests");
+        return root is not null && Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
+                .Select(p => Path.GetFileName(p).Split('.')[0])]
+            : [];
+    }
+}

@@ -1,0 +1,64 @@
+using System.IO.Enumeration;
+using System.Text.Json.Nodes;
+using Beam;
+using Fuzz.Run;
+
+namespace Fuzz.Cli;
+
+/// <summary>The ledger: which op is handled where.</summary>
+internal sealed class OpsVerb : Verb
+{
+    private static readonly Option Write = new(
+        "--write", "FILE", "write the ledger as Markdown (docs/opcodes.md)");
+
+    public override string Name => "ops";
+    public override string Usage => "[PATTERN]";
+    public override string Summary => "print the ledger: op × generator, oracle, jit, filetest";
+    public override IReadOnlyList<Option> Options => [Write, Json];
+    public override IReadOnlyList<string> Examples => ["", "'bs_*'", "--write docs/opcodes.md"];
+
+    public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
+    {
+        arguments.Expect(0, 1);
+        IReadOnlyList<LedgerRow> all = Ledger.Rows();
+        if (arguments.Text(Write) is { } file)
+        {
+            File.WriteAllText(file, Ledger.Markdown(all));
+            return ExitCode.Agree;
+        }
+        List<LedgerRow> rows = arguments.Words is [var pattern]
+            ? [.. all.Where(r => FileSystemName.MatchesSimpleExpression(pattern, r.Info.Name))]
+            : [.. all];
+        if (rows.Count == 0)
+            throw new InputException($"no op in scope matches '{arguments.Words[0]}'");
+        terminal.Out.WriteLine($"{"op",-26}{"generator",-11}{"oracle",-8}{"jit",-5}filetest");
+        foreach (LedgerRow row in rows)
+        {
+            terminal.Out.WriteLine(
+                $"{row.Info.Name + "/" + row.Info.Arity,-26}{Mark(row.Generator),-11}"
+                + $"{Mark(row.Oracle),-8}{Mark(row.Jit),-5}{Mark(row.Filetest)}".TrimEnd());
+        }
+        if (arguments.Has(Json))
+            PrintJson(terminal, rows);
+        return ExitCode.Agree;
+    }
+
+    private static void PrintJson(Terminal terminal, List<LedgerRow> rows)
+    {
+        var ops = new JsonObject();
+        foreach (LedgerRow row in rows)
+        {
+            var entry = new JsonObject
+            {
+                ["generator"] = row.Generator,
+                ["oracle"] = row.Oracle,
+                ["jit"] = row.Jit,
+                ["filetest"] = row.Filetest,
+            };
+            ops[row.Info.Name] = entry;
+        }
+        terminal.WriteJson(new JsonObject { ["ops"] = ops });
+    }
+
+    private static string Mark(bool has) => has ? "yes" : "-";
+}

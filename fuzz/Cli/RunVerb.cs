@@ -1,0 +1,115 @@
+using System.IO.Enumeration;
+using System.Text.Json.Nodes;
+using Beam;
+using Corpus;
+using Fuzz.Generate;
+using Fuzz.Run;
+using Reports;
+
+namespace Fuzz.Cli;
+
+/// <summary>The main job: a campaign.</summary>
+internal sealed class RunVerb : Verb
+{
+    private const double DefaultSeconds = 60;
+
+    private static readonly Option Seconds = new(
+        "--seconds", "N", $"how long (default {DefaultSeconds}, without --programs)");
+
+    private static readonly Option Programs = new(
+        "--programs", "N", "how many programs");
+
+    private static readonly Option Seed = new(
+        "--seed", "S", "same seed, same programs (default 1)");
+
+    private static readonly Option Workers = new(
+        "--workers", "N", "threads (default: one a processor)");
+
+    private static readonly Option GcStress = new(
+        "--gc-stress", null, "collect at every allocation point, in every program");
+
+    private static readonly Option OpPattern = new(
+        "--ops", "PATTERN", "prefer ops of these names, e.g. 'is_*'");
+
+    private static readonly Option Out = new(
+        "--out", "DIR", "where cases are filed (default out/cases)");
+
+    public override string Name => "run";
+    public override string Usage => "[OPTIONS]";
+    public override string Summary => "run random programs on the oracle and the JIT, file differences";
+
+    public override IReadOnlyList<Option> Options =>
+        [Seconds, Programs, Seed, Workers, OpPattern, GcStress, Out, Json];
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "--seconds 60",
+        "--programs 5000 --seed 7 --json",
+        "--ops 'is_*' --seconds 30",
+        "--gc-stress --workers 2 --out out/tonight",
+    ];
+
+    public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
+    {
+        arguments.Expect(0, 0);
+        long? programs = arguments.Number(Programs, 1);
+        double? seconds = arguments.Number(Seconds, 1);
+        var options = new CampaignOptions(
+            arguments.Seed(Seed) ?? 1,
+            programs,
+            seconds ?? (programs is null ? DefaultSeconds : null),
+            (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256),
+            arguments.Has(GcStress),
+            Preferred(arguments),
+            Commit.Current());
+        var store = new Store(arguments.Text(Out) ?? Path.Combine("out", "cases"));
+        using var progress = new Progress(terminal);
+        var campaign = new Campaign(options, targets, store, progress.Announce);
+        CampaignFigures figures = campaign.Run(() => progress.Show(campaign), terminal.Stop);
+        progress.Clear();
+        terminal.Out.Write(Reports.Summary.Text(figures));
+        if (arguments.Has(Json))
+            terminal.WriteJson(Figures(figures));
+        return figures.Findings.Count > 0 ? ExitCode.Findings : ExitCode.Agree;
+    }
+
+    private static string? Preferred(Arguments arguments)
+    {
+        string? pattern = arguments.Text(OpPattern);
+        if (pattern is null
+            || Generator.Ops.Any(o => FileSystemName.MatchesSimpleExpression(pattern, o.Name)))
+        {
+            return pattern;
+        }
+        throw new InputException($"--ops: the generator makes no op that matches '{pattern}'");
+    }
+
+    private static JsonObject Figures(CampaignFigures figures)
+    {
+        var findings = new JsonArray();
+        foreach (Finding finding in figures.Findings)
+        {
+            findings.Add(new JsonObject
+            {
+                ["signature"] = $"{finding.Case.Signature}",
+                ["case"] = finding.Path,
+                ["count"] = finding.Count,
+            });
+        }
+        var inconclusive = new JsonObject();
+        foreach ((string reason, long count) in figures.Inconclusive)
+            inconclusive[reason] = count;
+        return new JsonObject
+        {
+            ["seed"] = figures.Seed,
+            ["programs"] = figures.Programs,
+            ["executions"] = figures.Executions,
+            ["seconds"] = Math.Round(figures.Seconds, 3),
+            ["programsPerSecond"] = Math.Round(figures.ProgramsPerSecond, 1),
+            ["executionsPerSecond"] = Math.Round(figures.ExecutionsPerSecond, 1),
+            ["unicornShare"] = Math.Round(figures.UnicornShare, 4),
+            ["findings"] = findings,
+            ["inconclusive"] = inconclusive,
+        };
+    }
+}

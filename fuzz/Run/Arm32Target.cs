@@ -1,0 +1,89 @@
+using Beam;
+using Corpus;
+using Fuzz.Unicorn;
+using Jit;
+using Jit.Runtime;
+
+namespace Fuzz.Run;
+
+/// <summary>The JIT's code in Unicorn. Guest and machine are made once and used for all programs.
+/// </summary>
+internal sealed class Arm32Target : ITarget
+{
+    private readonly SharedBifs _bifs;
+    private readonly Guest _guest;
+    private readonly Machine _machine;
+    private readonly CodeChange? _change;
+
+    /// <summary>Changes a module's code behind the JIT's back, in the guest's memory: how tests
+    /// plant faults.</summary>
+    public delegate void CodeChange(LoadedModule module, GuestMemory memory);
+
+    /// <param name="path">Where modules come from that a program calls.</param>
+    /// <param name="options">How programs are compiled.</param>
+    /// <param name="inspect">Look at every instruction: count them and check alignment. Under GC
+    /// stress, which is slow anyway, alignment is always checked.</param>
+    /// <param name="change">A fault that a test plants in what it loads.</param>
+    public Arm32Target(
+        ICodePath path, CaseOptions options, bool inspect, CodeChange? change = null)
+    {
+        _bifs = new SharedBifs(path);
+        _guest = new Guest(new JitOptions(options.UseTypes, options.GcStress), _bifs, path);
+        _machine = new Machine(_guest.Memory.Regions, OnService)
+        {
+            CountsInstructions = inspect,
+            ChecksAlignment = inspect || options.GcStress,
+        };
+        _change = change;
+    }
+
+    public string Name => "arm32";
+    public long? InstructionsExecuted { get; private set; }
+    public long RunningTicks => _machine.EmulatorTicks;
+
+    public void Load(Module module)
+    {
+        _guest.Reset();
+        LoadedModule loaded = _guest.Load(module);
+        _change?.Invoke(loaded, _guest.Memory);
+    }
+
+    public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
+    {
+        _bifs.Begin();
+        _guest.Begin(function, arguments, reductions);
+        DropOldTranslations();
+        long before = _machine.Instructions;
+        MachineExit exit = _machine.Run(_guest.StartAddress, Abi.ProcessBase);
+        if (_guest.HarnessError is { } bug)
+            throw new InvalidOperationException($"a service failed: {bug.Message}", bug);
+        if (_machine.CountsInstructions)
+            InstructionsExecuted = _machine.Instructions - before;
+        Observation seen = _guest.End(
+            exit.Fault is { } fault ? new Faulted(fault.Pc, $"{fault}") : null);
+        return seen with
+        {
+            Dictionary = [.. _bifs.Process.Dictionary],
+            Messages = [.. _bifs.Process.Messages],
+        };
+    }
+
+    public void Dispose()
+    {
+        _machine.Dispose();
+        _guest.Dispose();
+    }
+
+    private bool OnService(int number)
+    {
+        bool goOn = _guest.OnService(number);
+        DropOldTranslations(); // The service may have loaded a module.
+        return goOn;
+    }
+
+    private void DropOldTranslations()
+    {
+        foreach ((uint start, uint end) in _guest.TakeCodeChanges())
+            _machine.Invalidate(start, end);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text;
+using Beam;
+using Corpus;
+
+namespace Fuzz.Run;
+
+/// <summary>An observation on one line: the outcome, then what else is there to see.</summary>
+internal static class ObservationText
+{
+    public static string Of(Observation seen)
+    {
+        var text = new StringBuilder(OutcomeText.Of(seen.Outcome));
+        text.Append($" after {seen.Reductions} reductions");
+        foreach (string remark in seen.Audit)
+            text.Append("; audit: ").Append(remark);
+        if (seen.Dictionary.Count > 0)
+            text.Append("; dictionary ").AppendJoin(", ", seen.Dictionary);
+        if (seen.Messages.Count > 0)
+            text.Append("; messages ").AppendJoin(", ", seen.Messages);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,107 @@
+using Fuzz.Cli;
+
+namespace Fuzz.Tests.Cli;
+
+/// <summary>Whatever a user types wrong: one line that says what, exit 2.</summary>
+public sealed class BadInputTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("bad-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("frobnicate", "no verb 'frobnicate'; there are: run, exec")]
+    [TestCase("run --sseconds 5", "unknown option --sseconds")]
+    [TestCase("run --seconds", "--seconds needs N")]
+    [TestCase("run --seconds soon", "--seconds: 'soon' is no whole number")]
+    [TestCase("run --seconds 0", "--seconds: '0' is no whole number of at least 1")]
+    [TestCase("run --seed -1", "--seed: '-1' is no whole number")]
+    [TestCase("run --ops no_such*", "makes no op that matches 'no_such*'")]
+    [TestCase("run fast", "'fast' is one word too many")]
+    [TestCase("exec", "usage: exec FILE")]
+    [TestCase("exec /nowhere/lists.beam", "/nowhere/lists.beam: there is no such file")]
+    [TestCase("exec LISTS frob []", "exports no function frob")]
+    [TestCase("exec LISTS sort/7 []", "sort is exported with arity 1, 2, not 7")]
+    [TestCase("exec LISTS sort [1,2,3]", "sort is exported with arity 1, 2; 3 arguments are given")]
+    [TestCase("exec LISTS sort", "sort is exported with arity 1, 2; say which")]
+    [TestCase("exec LISTS nth/2 [1]", "takes 2 arguments, 1 are given")]
+    [TestCase("exec LISTS nth [1,", "ARGS")]
+    [TestCase("exec LISTS nth {1,2}", "ARGS: '{1,2}' is no list of terms")]
+    [TestCase("exec LISTS nth", "nth/2 needs ARGS")]
+    [TestCase("asm LISTS frob", "there is no function frob")]
+    [TestCase("ops no_such_op", "no op in scope matches 'no_such_op'")]
+    [TestCase("replay EMPTY", "there is no case in it")]
+    [TestCase("replay LISTS", "no case")]
+    public void One_line_and_exit_2(string line, string says)
+    {
+        string[] words =
+        [
+            .. line.Split(' ').Select(w => w switch
+            {
+                "LISTS" => Erlang.BeamFile("lists"),
+                "EMPTY" => _folder,
+                _ => w,
+            }),
+        ];
+        Check(Shell.Fuzz(words), says);
+    }
+
+    [Test]
+    public void A_beam_file_cut_anywhere_is_told_with_its_name()
+    {
+        byte[] whole = File.ReadAllBytes(Erlang.BeamFile("orddict"));
+        string file = Path.Combine(_folder, "cut.beam");
+        for (int length = 0; length < whole.Length; length += 97)
+        {
+            File.WriteAllBytes(file, whole[..length]);
+            Check(Shell.Fuzz("exec", file, "new", "[]"), file);
+        }
+    }
+
+    [Test]
+    public void Assembly_with_a_syntax_error_is_told_with_line_and_column()
+    {
+        string file = Path.Combine(_folder, "wrong.S");
+        File.WriteAllText(file, "{module, m}.\n{exports, [}.\n");
+        Check(Shell.Fuzz("exec", file), $"{file}:2:");
+    }
+
+    [Test]
+    public void A_file_of_any_bytes_is_refused()
+    {
+        string file = Path.Combine(_folder, "junk");
+        var bytes = new byte[4096];
+        new Random(1).NextBytes(bytes);
+        File.WriteAllBytes(file, bytes);
+        Check(Shell.Fuzz("exec", file), file);
+        Check(Shell.Fuzz("replay", file), file);
+    }
+
+    [Test]
+    public void A_file_larger_than_any_module_is_not_read()
+    {
+        string file = Path.Combine(_folder, "large.beam");
+        using (FileStream stream = File.Create(file))
+            stream.SetLength(1L << 33);
+        Check(Shell.Fuzz("exec", file), "more than any module has");
+    }
+
+    [Test]
+    public void A_place_where_nothing_can_be_written_is_told()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        Check(Shell.Fuzz("run", "--programs", "1", "--out", file), file);
+    }
+
+    private static void Check(Ran ran, string says) => Assert.Multiple(() =>
+    {
+        Assert.That(ran.Exit, Is.EqualTo(ExitCode.BadInput), ran.Error);
+        Assert.That(ran.Out, Is.Empty);
+        Assert.That(ran.Error, Does.StartWith("fuzz: ").And.Contain(says));
+        Assert.That(ran.Error.TrimEnd('\n').Split('\n'), Has.Length.EqualTo(1));
+    });
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Beam;
+using Fuzz.Cli;
+
+namespace Fuzz.Tests.Cli;
+
+public sealed class OpsTests
+{
+    [Test]
+    public void The_ledger_in_docs_is_current()
+    {
+        string path = Path.Combine(ProjectRoot.Find()!, "docs", "opcodes.md");
+        string current = Ledger.Markdown(Ledger.Rows());
+        if (Environment.GetEnvironmentVariable("FUZZ_BLESS") == "1")
+            File.WriteAllText(path, current);
+        Assert.That(
+            File.ReadAllText(path), Is.EqualTo(current),
+            "type ./run.sh ops --write docs/opcodes.md and look at the difference");
+    }
+
+    [Test]
+    public void Json_has_every_op_in_scope()
+    {
+        JsonObject ops = JsonNode.Parse(Shell.Fuzz("ops", "--json").LastLine)!["ops"]!.AsObject();
+        Assert.Multiple(() =>
+        {
+            Assert.That(ops, Has.Count.EqualTo(Ops.All.Count(o => o.InScope)));
+            Assert.That((bool)ops["move"]!["oracle"]!, Is.True);
+            Assert.That((bool)ops["move"]!["jit"]!, Is.True);
+            Assert.That((bool)ops["move"]!["generator"]!, Is.True);
+            Assert.That(ops["move"]!.AsObject().ContainsKey("filetest"), Is.True);
+        });
+    }
+
+    [Test]
+    public void A_pattern_chooses_ops()
+    {
+        string[] lines = Shell.Fuzz("ops", "is_tu*").Out.TrimEnd('\n').Split('\n');
+        Assert.That(lines, Has.Length.EqualTo(2));
+        Assert.That(lines[1], Does.StartWith("is_tuple/2 "));
+    }
+
+    /// <summary>A campaign can only agree where both sides do the op.</summary>
+    [Test]
+    public void What_is_generated_is_done_on_both_sides() =>
+        Assert.That(
+            Ledger.Rows().Where(r => r.Generator && !(r.Oracle && r.Jit)).Select(r => r.Info.Name),
+            Is.Empty);
+}

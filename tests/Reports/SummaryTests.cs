@@ -1,0 +1,38 @@
+using Beam;
+using Corpus;
+
+namespace Reports.Tests;
+
+public sealed class SummaryTests
+{
+    private static readonly CampaignFigures Quiet = new(1, 6000, 42000, 6, 0.25, [], []);
+
+    [Test]
+    public void A_quiet_campaign_says_so() =>
+        Assert.That(
+            Summary.Text(Quiet),
+            Is.EqualTo(
+                "seed 1: 6000 programs, 42000 executions in 6.0 s "
+                + "(1000 programs/s, 7000 executions/s, 25 % in Unicorn)\n"
+                + "no findings\n"));
+
+    [Test]
+    public void Findings_and_reasons_have_a_line_each()
+    {
+        var it = new Case(
+            new Signature("value", "move", "x,x"), 1, 2, "abc", "f", [], new CaseOptions(), [], [],
+            new Module("m", [], [], [], 1, []));
+        string text = Summary.Text(Quiet with
+        {
+            Findings = [new Finding(it, "out/value-move.S", 3)],
+            Inconclusive = [("arm32: memory exhausted", 2)],
+        });
+        Assert.That(text.Split('\n'), Does.Contain("inconclusive: 2 × arm32: memory exhausted")
+            .And.Contain("finding: value move x,x × 3: out/value-move.S")
+            .And.Not.Contain("no findings"));
+    }
+
+    [Test]
+    public void No_time_at_all_gives_no_rate() =>
+        Assert.That((Quiet with { Seconds = 0 }).ProgramsPerSecond, Is.Zero);
+}
