@@ -229,7 +229,7 @@ internal sealed partial class Emitter
                 _asm.MovImm32(Arg3, mask);
             instruction(result, a, Operand2.TryImmediate(mask) ?? Arg3, Cond.Al);
         }
-        if (result != target)
+        if (op.Service == Service.Bxor)
             FinishTagged(op, result);
         else
             Finish(op, target);

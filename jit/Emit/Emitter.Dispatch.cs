@@ -122,8 +122,14 @@ internal sealed partial class Emitter
         Op.IfEnd => (e, _) => e.IfEnd(),
 
         // Floats
-        Op.Fmove or Op.Fconv or Op.Fadd or Op.Fsub or Op.Fmul or Op.Fdiv or Op.Fnegate
-            or Op.Fclearerror or Op.Fcheckerror => NotYetEmitter,
+        Op.Fmove => (e, i) => e.Fmove(i[0], i[1]),
+        Op.Fconv => (e, i) => e.Fconv(i[0], i[1]),
+        Op.Fadd => (e, i) => e.FloatOp(e._asm.Vadd, i[1], i[2], i[3]),
+        Op.Fsub => (e, i) => e.FloatOp(e._asm.Vsub, i[1], i[2], i[3]),
+        Op.Fmul => (e, i) => e.FloatOp(e._asm.Vmul, i[1], i[2], i[3]),
+        Op.Fdiv => (e, i) => e.FloatOp(e._asm.Vdiv, i[1], i[2], i[3]),
+        Op.Fnegate => (e, i) => e.Fnegate(i[1], i[2]),
+        Op.Fclearerror or Op.Fcheckerror => (_, _) => { },
 
         // Messages
         Op.Send or Op.RemoveMessage or Op.Timeout or Op.LoopRec or Op.LoopRecEnd or Op.Wait

@@ -18,8 +18,9 @@ internal sealed class Arithmetic(GuestCore guest)
         NumberKind other = Numbers.KindOf(guest.Memory, right);
         if (kind == NumberKind.None || other == NumberKind.None)
             return Fail(guest.Atoms.Badarith);
+        // The emulator compiles it as X + 0, which shows: +(-0.0) is 0.0.
         if (op == Service.UnaryPlus)
-            return left;
+            return kind == NumberKind.Float ? RunFloat(Service.Plus, ToFloat(left, kind), 0) : left;
         if (kind == NumberKind.Float || other == NumberKind.Float || op == Service.Divide)
             return RunFloat(op, ToFloat(left, kind), ToFloat(right, other));
         if (kind == NumberKind.Small && other == NumberKind.Small

@@ -20,6 +20,7 @@ public enum Service : byte
     Plus, Minus, Times, Divide, IntDiv, Rem, Band, Bor, Bxor, Bsl, Bsr,
     // On Arg0 alone.
     Bnot, Negate, UnaryPlus,
+    ToFloat, // Arg0, Arg1 = low and high word of the float that the number Arg0 is, or Badarith.
 
     // Comparison of Arg0 and Arg1.
     Order, // Arg0 = -1, 0 or 1: term order, numbers by value.
@@ -36,7 +37,7 @@ public enum Service : byte
     // Exceptions; none returns but RawRaise and the last two.
     FunctionClause, // The site is a func_info; the args are in x0….
     Badmatch, CaseClause, TryClause, Badrecord, // Arg0 = value.
-    IfClause,
+    IfClause, Badarith,
     RaiseAgain, // Arg0 = stack trace, Arg1 = reason; the class is in the trace.
     RawRaise, // x0 = class, x1 = reason, x2 = stack trace; returns x0 = badarg on a bad class.
     BuildStacktrace, // x0 = the trace as a term, from the raw one in x0.

@@ -45,6 +45,8 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
                 return RunOperator(service, 2);
             case Service.Bnot or Service.Negate or Service.UnaryPlus:
                 return RunOperator(service, 1);
+            case Service.ToFloat:
+                return GoesOn(ToFloat(args));
 
             case Service.Order:
                 int order = guest.Order.Compare(args[0], args[1], Equality.ByValue);
@@ -80,6 +82,8 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
                 return GoesOn(RaiseTagged("badrecord"));
             case Service.IfClause:
                 return GoesOn(exceptions.Raise(atoms.Error, atoms.Word("if_clause")));
+            case Service.Badarith:
+                return GoesOn(exceptions.Raise(atoms.Error, atoms.Badarith));
             case Service.RaiseAgain:
                 return GoesOn(exceptions.RaiseWith(
                     exceptions.ClassOf(args[0]), args[1], exceptions.TraceOf(args[0])));
@@ -110,6 +114,22 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
         if (result == Layout.NonValue && !at.Site.Guard)
             return GoesOn(calls.OperatorFails(at.Site.Bif!.Value, _arithmetic.Reason));
         args[0] = result;
+        return true;
+    }
+
+    /// <summary>Arg0 and Arg1 = the bits of a float; or badarith of the op itself, no BIF's.</summary>
+    private bool ToFloat(Span<uint> args)
+    {
+        double value = Numbers.KindOf(guest.Memory, args[0]) switch
+        {
+            NumberKind.Float => Numbers.Float(guest.Memory, args[0]),
+            NumberKind.None => double.NaN,
+            _ => Numbers.ToFloat(Numbers.Integer(guest.Memory, args[0])),
+        };
+        if (!double.IsFinite(value))
+            return exceptions.Raise(guest.Atoms.Error, guest.Atoms.Badarith);
+        ulong bits = BitConverter.DoubleToUInt64Bits(value);
+        (args[0], args[1]) = ((uint)bits, (uint)(bits >> 32));
         return true;
     }
 

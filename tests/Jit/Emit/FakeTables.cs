@@ -1,0 +1,40 @@
+using Beam;
+using Jit.Runtime;
+
+namespace Jit.Tests.Emit;
+
+/// <summary>Tables of a guest that never runs: words are handed out in order of request.</summary>
+internal sealed class FakeTables : ICodeTables
+{
+    private readonly Dictionary<string, uint> _atoms = new() { ["false"] = 0, ["true"] = 1 };
+    private readonly Dictionary<Term, uint> _literals = [];
+    private readonly Dictionary<Mfa, uint> _exports = [];
+    private uint _tags;
+
+    public const uint CodeBase = 0x1000_0000;
+    public const uint LiteralBase = 0x2000_0000;
+    private const uint FragmentBase = 0x1100_0000;
+    private const uint StubBase = 0x1110_0000;
+
+    public uint AtomWord(string name) =>
+        Layout.AtomWord((int)Number(_atoms, name));
+
+    public uint ConstantWord(Term value) => LiteralBase + (16 * Number(_literals, value)) + 2;
+
+    public uint Fragment(Service service) => FragmentBase + (32 * (uint)service);
+
+    public uint ExportStub(Mfa function) => StubBase + (16 * Number(_exports, function));
+
+    public bool IsBif(Mfa function) => function.Module == "erlang";
+
+    public int LambdaNumber(Module module, int index) => index;
+
+    public uint NewCatchTag() => Layout.CatchWord((int)_tags++);
+
+    private static uint Number<T>(Dictionary<T, uint> table, T key) where T : notnull
+    {
+        if (!table.TryGetValue(key, out uint number))
+            table[key] = number = (uint)table.Count;
+        return number;
+    }
+}
