@@ -144,7 +144,9 @@ internal static class Arithmetic
 
     private static BifResult Bits(
         Term a, Term b, Func<BigInteger, BigInteger, BigInteger> operation) =>
-        (a, b) is (Integer i, Integer j) ? Checked(operation(i.Value, j.Value)) : BifResult.Badarith;
+        (a, b) is (Integer i, Integer j)
+            ? Checked(operation(i.Value, j.Value))
+            : BifResult.Badarith;
 
     private static BifResult Shift(BigInteger value, BigInteger left)
     {

@@ -51,6 +51,28 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
         return _outcome!;
     }
 
+    /// <summary>Whether an op has its semantics here. The switch itself is asked, so that no list
+    /// can be wrong.</summary>
+    public static bool Handles(Op op)
+    {
+        var path = new NoCode();
+        var probe = new Interpreter(new Machine(path), new ProcessContext(path), 0);
+        try
+        {
+            probe.Step(new Instruction(op));
+        }
+        catch (Exception e) when (IsInvalidCode(e))
+        {
+            return true; // It looked for its operands.
+        }
+        return probe._outcome is not Unsupported;
+    }
+
+    private sealed class NoCode : ICodePath
+    {
+        public Module? Find(string name) => null;
+    }
+
     /// <summary>What operands raise that the validator would have refused.</summary>
     private static bool IsInvalidCode(Exception e) => e is InvalidCastException
         or IndexOutOfRangeException or ArgumentOutOfRangeException or NullReferenceException

@@ -12,6 +12,10 @@ public sealed class OracleMachine(ICodePath code)
 {
     private readonly Machine _machine = new(code);
 
+    /// <summary>Whether the oracle knows what an op does; those it does not end a run as
+    /// <see cref="Unsupported"/>.</summary>
+    public static bool Handles(Op op) => Interpreter.Handles(op);
+
     /// <summary>Loads a module; one of its name is replaced.</summary>
     public void Load(Module module) => _machine.Load(module);
 

@@ -43,6 +43,9 @@ public static class BifLibrary
     public static bool IsApply(Mfa function) =>
         function is { Module: "erlang", Name: "apply", Arity: 2 or 3 };
 
+    /// <summary>The BIFs that are here.</summary>
+    public static IEnumerable<Mfa> Implemented => Known.Keys;
+
     /// <summary>Every BIF of real Erlang, by name.</summary>
     public static IEnumerable<Mfa> Names => All.Order(
         Comparer<Mfa>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString())));
@@ -51,7 +54,8 @@ public static class BifLibrary
     public static BifResult Call(ProcessContext process, Mfa function, ReadOnlySpan<Term> args) =>
         Known.TryGetValue(function, out Bif? bif) ? bif(process, args) : Missing(function);
 
-    internal static BifResult Call(Export export, ProcessContext process, ReadOnlySpan<Term> args) =>
+    internal static BifResult Call(
+        Export export, ProcessContext process, ReadOnlySpan<Term> args) =>
         export.Bif is Bif bif ? bif(process, args) : Missing(export.Function);
 
     internal static Bif? Find(Mfa function) => Known.GetValueOrDefault(function);

@@ -150,7 +150,8 @@ internal static partial class Erlang
         string text = value.ToString("e20", CultureInfo.InvariantCulture);
         int exponent = text.IndexOf('e') + 2;
         return string.Concat(
-            text.AsSpan(0, exponent), text.AsSpan(exponent).TrimStart('0').ToString().PadLeft(2, '0'));
+            text.AsSpan(0, exponent),
+            text[exponent..].TrimStart('0').PadLeft(2, '0'));
     }
 
     private static BifResult ParseFloat(string? text)

@@ -21,7 +21,9 @@ internal static partial class Erlang
         { "apply", 2, (_, a) => Apply(a[0], a[1]) },
         { "apply", 3, (_, a) => Apply(a[0], a[1], a[2]) },
         { "make_fun", 3, (_, a) => (a[0], a[1], Small(a[2], 0, 255)) is
-            (Atom m, Atom f, int n) ? new ExternalFun(new Mfa(m.Name, f.Name, n)) : BifResult.Badarg },
+            (Atom m, Atom f, int n)
+            ? new ExternalFun(new Mfa(m.Name, f.Name, n))
+            : BifResult.Badarg },
         { "phash", 2, (_, a) => Phash.Run(a[0], a[1]) },
         { "self", 0, (p, _) => p.Self },
         { "node", 0, (_, _) => Atom.Of(ProcessContext.NodeName) },

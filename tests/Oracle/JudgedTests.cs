@@ -34,6 +34,9 @@ public sealed class JudgedTests
             Observation seen = machine.Run(verdict.Function, verdict.Args, Reductions);
             if (!Agree(verdict.Outcome, seen.Outcome))
                 wrong.Add($"{verdict}\n{Difference(verdict.Outcome, seen.Outcome)}");
+            IEnumerable<Term> entries = seen.Dictionary.Select(e => new Beam.Tuple(e.Key, e.Value));
+            if (!Terms.Elements(verdict.Dictionary)!.ToHashSet().SetEquals(entries))
+                wrong.Add($"{verdict}\n  dictionary {verdict.Dictionary}");
         }
         Assert.That(
             wrong, Is.Empty,
