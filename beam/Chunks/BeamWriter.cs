@@ -28,8 +28,8 @@ public sealed class BeamWriter
         _tables = new(module.Name);
     }
 
-    /// <summary>The file for OTP <paramref name="release"/>, or the oldest that can load it.
-    /// </summary>
+    /// <summary>The file for OTP <paramref name="release"/>, or the oldest that can load it (but 27
+    /// rather than 26, whose types later releases misread).</summary>
     /// <exception cref="ArgumentException">That release cannot load it.</exception>
     public static byte[] Write(Module module, int? release = null)
     {
@@ -38,7 +38,7 @@ public sealed class BeamWriter
         int least = writer.LeastRelease();
         if (release < least)
             throw new ArgumentException($"{module.Name} needs OTP {least}, not {release}");
-        return writer.Assemble(release ?? least);
+        return writer.Assemble(release ?? (least == 26 && writer.CanSayTypes(27) ? 27 : least));
     }
 
     private void Encode()
@@ -94,15 +94,13 @@ public sealed class BeamWriter
             foreach (Instruction instruction in function.Code)
                 release = Math.Max(release, instruction.Op.Info.Since);
         }
-        // Types that no release can say are widened: from OTP 27 on a bitstring may be a match
-        // context.
-        for (int r = release; r <= RowAttribute.Now; r++)
-        {
-            if (_tables.Types.All(type => TypeFormat.CanSay(type, TypeVersion(r))))
-                return r;
-        }
-        return release;
+        // What none can say is widened: from OTP 27 on a bitstring may be a match context.
+        return Enumerable.Range(release, RowAttribute.Now - release + 1)
+            .FirstOrDefault(CanSayTypes, release);
     }
+
+    private bool CanSayTypes(int release) =>
+        _tables.Types.All(type => TypeFormat.CanSay(type, TypeVersion(release)));
 
     private static int Utf8Size(string atom) => Encoding.UTF8.GetByteCount(atom);
 

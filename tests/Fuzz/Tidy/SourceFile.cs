@@ -12,14 +12,14 @@ internal sealed partial class SourceFile(string name, string[] lines)
     /// <summary>A member with a body in braces.</summary>
     /// <param name="Line">Where its declaration begins, from 1.</param>
     /// <param name="Length">Lines from there to the closing brace.</param>
-    /// <param name="Ops">Lines that name an op.</param>
-    public readonly record struct Member(int Line, int Length, int Ops);
+    /// <param name="Cases">Lines that name an op or a service.</param>
+    public readonly record struct Member(int Line, int Length, int Cases);
 
     [GeneratedRegex(@"(^|\s)(class|struct|record|interface|enum|namespace|extension)\b")]
     private static partial Regex TypeWord();
 
-    [GeneratedRegex(@"\bOp\.[A-Z]")]
-    private static partial Regex OpName();
+    [GeneratedRegex(@"\b(Op|Service)\.[A-Z]")]
+    private static partial Regex CaseName();
 
     /// <summary>Members directly inside types; local functions and blocks count as theirs.
     /// </summary>
@@ -59,7 +59,7 @@ internal sealed partial class SourceFile(string name, string[] lines)
         open.All(block => block.IsType);
 
     private Member Measure(int first, int last) =>
-        new(first + 1, last - first + 1, lines[first..last].Count(line => OpName().IsMatch(line)));
+        new(first + 1, last - first + 1, lines[first..last].Count(line => CaseName().IsMatch(line)));
 
     private static int Occurrences(string line, string word) => line.Split(word).Length - 1;
 }
