@@ -89,6 +89,8 @@ internal sealed partial class Flow
             Complain($"{((Extfunc)function).Function} is no BIF for this op");
             return;
         }
+        if (bif.Function.Name is "hd" or "tl" && sources[0] is Const)
+            Complain("loaders take a register only");
         if (bif.Function.Arity > 0)
             FailTo(fail);
         Set(target, Ranges.Of(bif, known));

@@ -214,12 +214,14 @@ internal sealed record Known(
             || ((type.Min is null || Min >= type.Min) && (type.Max is null || Max <= type.Max));
     }
 
-    /// <summary>As a Type chunk row; null when that would promise nothing.</summary>
+    /// <summary>As a Type chunk row of OTP 25, which bounds integers only, by smalls of 60 bits;
+    /// null when that would promise nothing.</summary>
     public ValueType? ToValueType()
     {
         if (!IsTerm || Set == AnySet)
             return null;
-        bool bounded = (Set & TypeSet.Integer) != 0 && Min is not null && Max is not null;
+        const long limit = 1L << 59;
+        bool bounded = Set == TypeSet.Integer && Min >= -limit && Max < limit;
         return new ValueType(Set, bounded ? Min : null, bounded ? Max : null);
     }
 

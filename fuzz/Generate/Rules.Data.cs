@@ -84,6 +84,8 @@ internal static partial class Rules
     private static void Guard(Body b, Op op, Bif bif)
     {
         Operand[] sources = Sources(b, bif);
+        if (bif.Function.Name is "hd" or "tl" && sources[0] is Const)
+            b.Emit(Op.Move, sources[0], sources[0] = b.Target());
         b.Line();
         b.Emit(op, [FailOrRaise(b, 60), new Extfunc(bif.Function), .. sources, b.Target()]);
     }

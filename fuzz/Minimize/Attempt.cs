@@ -1,0 +1,30 @@
+using Fuzz.Generate;
+
+namespace Fuzz.Minimize;
+
+/// <summary>The smallest program so far, and the trying of candidates.</summary>
+internal sealed class Attempt(Program program, Func<Program, bool> stillFails, int triesMax)
+{
+    /// <summary>The smallest program so far.</summary>
+    public Program Current { get; private set; } = program;
+
+    /// <summary>Candidates run so far.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>Takes the candidate, without the code that it left unreachable, if it is valid and
+    /// still fails.</summary>
+    public bool Try(Program? candidate)
+    {
+        if (candidate is null || Tries >= triesMax)
+            return false;
+        if (Tidy.Clean(candidate) is not { } clean || clean.Equals(Current))
+            return false;
+        if (Validity.Check(clean.Module) is not null)
+            return false;
+        Tries++;
+        if (!stillFails(clean))
+            return false;
+        Current = clean;
+        return true;
+    }
+}

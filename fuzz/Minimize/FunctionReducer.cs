@@ -1,0 +1,66 @@
+using Beam;
+using Fuzz.Generate;
+
+namespace Fuzz.Minimize;
+
+/// <summary>Guts functions and drops those that nothing refers to, exports and lambdas.</summary>
+internal sealed class FunctionReducer : IReducer
+{
+    public void Reduce(Attempt attempt)
+    {
+        for (int f = attempt.Current.Module.Functions.Count - 1; f >= 0; f--)
+        {
+            if (!attempt.Try(Drop(attempt.Current, f)))
+                attempt.Try(Gut(attempt.Current, f));
+        }
+        for (int l = attempt.Current.Module.Lambdas.Count - 1; l >= 0; l--)
+            attempt.Try(DropLambda(attempt.Current, l));
+        attempt.Try(DropExports(attempt.Current));
+    }
+
+    /// <summary>A function that does nothing but return.</summary>
+    private static Program Gut(Program program, int function)
+    {
+        ReadOnlySpan<Instruction> head =
+            program.Module.Functions[function].Code.Span[..program.BodyStart(function)];
+        var move = new Instruction(Op.Move, new Const(Terms.Int(0)), new X(0));
+        return program.WithCode(function, [.. head, move, new Instruction(Op.Return)]);
+    }
+
+    /// <summary>Validity refuses this where something still refers to it.</summary>
+    private static Program? Drop(Program program, int function)
+    {
+        Module module = program.Module;
+        Function value = module.Functions[function];
+        if (program.Entries.Any(e => e.Function == value.Name && e.Arity == value.Arity))
+            return null;
+        return program with
+        {
+            Module = module with
+            {
+                Functions = new(module.Functions.ToImmutableArray().RemoveAt(function)),
+                Exports = new(module.Exports.ToImmutableArray().Remove((value.Name, value.Arity))),
+            },
+        };
+    }
+
+    private static Program? DropLambda(Program program, int lambda)
+    {
+        Module module = program.Module;
+        bool used = module.Functions.Any(f => f.Code.Any(
+            i => i.Operands.Any(o => o is LambdaRef row && row.Index >= lambda)));
+        return used ? null : program with
+        {
+            Module = module with
+            {
+                Lambdas = new(module.Lambdas.ToImmutableArray().RemoveAt(lambda)),
+            },
+        };
+    }
+
+    private static Program DropExports(Program program)
+    {
+        (string, int)[] entries = [.. program.Entries.Select(e => (e.Function, e.Arity)).Distinct()];
+        return program with { Module = program.Module with { Exports = new([.. entries]) } };
+    }
+}

@@ -1,0 +1,131 @@
+using Beam;
+
+namespace Fuzz.Minimize;
+
+/// <summary>Simplifies operands one by one: types go, registers become constants or lower
+/// registers, needs and live counts shrink.</summary>
+internal sealed class OperandReducer : IReducer
+{
+    public void Reduce(Attempt attempt)
+    {
+        for (int f = attempt.Current.Module.Functions.Count - 1; f >= 0; f--)
+        {
+            attempt.Try(attempt.Current.Each(f, i => i.Each(Untyped)));
+            for (int at = attempt.Current.Module.Functions[f].Code.Count - 1;
+                at >= attempt.Current.BodyStart(f); at--)
+            {
+                Simplify(attempt, f, at);
+            }
+        }
+    }
+
+    private static Operand Untyped(Operand operand) => operand switch
+    {
+        X x => x with { Type = null },
+        Y y => y with { Type = null },
+        _ => operand,
+    };
+
+    private static void Simplify(Attempt attempt, int function, int at)
+    {
+        if (at >= attempt.Current.Module.Functions[function].Code.Count)
+            return;
+        Instruction instruction = attempt.Current.Module.Functions[function].Code[at];
+        string letters = instruction.Op.Info.Operands;
+        for (int n = 0; n < instruction.Operands.Count; n++)
+        {
+            foreach (Operand simpler in Simpler(instruction.Operands[n], letters[n]))
+            {
+                Instruction changed = instruction.WithOperand(n, simpler);
+                if (!attempt.Try(attempt.Current.Replace(function, at, 1, changed)))
+                    continue;
+                instruction = changed;
+                break;
+            }
+        }
+    }
+
+    private static IEnumerable<Operand> Simpler(Operand operand, char letter)
+    {
+        switch (operand, letter)
+        {
+            case (X or Y, 's'):
+                if (Untyped(operand) != operand)
+                    yield return Untyped(operand);
+                yield return new Const(Terms.Int(0));
+                break;
+            case (Alloc need, _):
+                yield return new Num(need.Words);
+                foreach (long fewer in Fewer(need.Words))
+                    yield return need with { Words = (int)fewer };
+                break;
+            case (Num number, 'n' or 'A'):
+                foreach (long fewer in Fewer(number.Value))
+                    yield return new Num(fewer);
+                break;
+            case (OperandList list, _):
+                foreach (Operand simpler in SimplerItems(list))
+                    yield return simpler;
+                break;
+        }
+    }
+
+    private static IEnumerable<long> Fewer(long number)
+    {
+        for (long fewer = 0; fewer < number; fewer = fewer == 0 ? 1 : fewer + Math.Max(1, number / 8))
+            yield return fewer;
+    }
+
+    private static IEnumerable<Operand> SimplerItems(OperandList list)
+    {
+        Operand[] items = [.. list.Items];
+        bool registers = items.All(i => i is X or Y or Const);
+        if (registers && items.Any(i => i is X))
+        {
+            yield return new OperandList(new([.. items.Select(
+                i => i is X ? new Const(Terms.Int(0)) : i)]));
+        }
+        for (int n = 0; registers && n < items.Length; n++)
+        {
+            if (items.Length > 1)
+                yield return new OperandList(new([.. items[..n], .. items[(n + 1)..]]));
+        }
+    }
+}
+
+/// <summary>Simplifies constants in the code.</summary>
+internal sealed class ConstantReducer : IReducer
+{
+    public void Reduce(Attempt attempt)
+    {
+        for (int f = attempt.Current.Module.Functions.Count - 1; f >= 0; f--)
+        {
+            for (int at = attempt.Current.Module.Functions[f].Code.Count - 1;
+                at >= attempt.Current.BodyStart(f); at--)
+            {
+                while (SimplifyOne(attempt, f, at))
+                {
+                }
+            }
+        }
+    }
+
+    private static bool SimplifyOne(Attempt attempt, int function, int at)
+    {
+        if (at >= attempt.Current.Module.Functions[function].Code.Count)
+            return false;
+        Instruction instruction = attempt.Current.Module.Functions[function].Code[at];
+        for (int n = 0; n < instruction.Operands.Count; n++)
+        {
+            if (instruction.Operands[n] is not Const constant)
+                continue;
+            foreach (Term simpler in Shrink.Of(constant.Value))
+            {
+                Instruction changed = instruction.WithOperand(n, new Const(simpler));
+                if (attempt.Try(attempt.Current.Replace(function, at, 1, changed)))
+                    return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Beam;
+using Fuzz.Generate;
+using Tuple = Beam.Tuple;
+
+namespace Fuzz.Minimize;
+
+/// <summary>Replaces what gives a value (a call, a BIF, a term built) by the move of a constant.
+/// </summary>
+internal sealed class ResultReducer : IReducer
+{
+    private static readonly Term Zero = Terms.Int(0);
+
+    private static readonly Term[] Constants =
+    [
+        Zero, Nil.Instance, Terms.List(Zero), new Tuple(Zero), new Tuple(Zero, Zero),
+        Atom.Of("a"),
+    ];
+
+    public void Reduce(Attempt attempt)
+    {
+        for (int f = attempt.Current.Module.Functions.Count - 1; f >= 0; f--)
+        {
+            for (int at = attempt.Current.Module.Functions[f].Code.Count - 1;
+                at >= attempt.Current.BodyStart(f); at--)
+            {
+                Replace(attempt, f, at);
+            }
+        }
+    }
+
+    private static void Replace(Attempt attempt, int function, int at)
+    {
+        ValueList<Instruction> code = attempt.Current.Module.Functions[function].Code;
+        if (at >= code.Count)
+            return;
+        Instruction instruction = code[at];
+        if (IsTailCall(instruction.Op))
+        {
+            attempt.Try(ReturnInstead(attempt.Current, function, at));
+            return;
+        }
+        if (instruction.Op == Op.Move || Target(instruction) is not { } target)
+            return;
+        foreach (Term constant in Constants)
+        {
+            var move = new Instruction(Op.Move, new Const(constant), target);
+            if (attempt.Try(attempt.Current.Replace(function, at, 1, move)))
+                return;
+        }
+    }
+
+    private static bool IsTailCall(Op op) => op is Op.CallOnly or Op.CallLast or Op.CallExtOnly
+        or Op.CallExtLast or Op.ApplyLast;
+
+    /// <summary>Where an instruction puts its one result, or null.</summary>
+    private static Operand? Target(Instruction instruction)
+    {
+        switch (instruction.Op)
+        {
+            case Op.Call or Op.CallExt or Op.CallFun or Op.CallFun2 or Op.Apply or Op.CatchEnd:
+                return new X(0);
+            case Op.GetList:
+                return null;
+            default:
+                int at = instruction.Op.Info.Operands.IndexOf('d');
+                return at >= 0 && instruction.Op != Op.Swap ? instruction[at] : null;
+        }
+    }
+
+    private static Program ReturnInstead(Program program, int function, int at)
+    {
+        Instruction call = program.Module.Functions[function].Code[at];
+        var end = ImmutableArray.CreateBuilder<Instruction>();
+        end.Add(new Instruction(Op.Move, new Const(Zero), new X(0)));
+        if (call.Op is Op.CallLast or Op.CallExtLast or Op.ApplyLast)
+            end.Add(new Instruction(Op.Deallocate, call.Operands[^1]));
+        end.Add(new Instruction(Op.Return));
+        return program.Replace(function, at, 1, end.ToArray());
+    }
+}

@@ -1,0 +1,59 @@
+using Beam;
+using Fuzz.Generate;
+
+namespace Fuzz.Minimize;
+
+/// <summary>Removes what a cut left behind: code that control cannot reach and labels that nothing
+/// jumps to.</summary>
+internal static class Tidy
+{
+    /// <summary>The program without them, or null when a function is not valid.</summary>
+    public static Program? Clean(Program program)
+    {
+        Module module = program.Module;
+        var table = new FunctionTable(
+            module.Functions.Select(f => (f.Entry, f.Arity)), module.Lambdas);
+        var functions = new Function[module.Functions.Count];
+        bool changed = false;
+        for (int i = 0; i < functions.Length; i++)
+        {
+            if (Clean(module, module.Functions[i], table) is not { } clean)
+                return null;
+            functions[i] = clean;
+            changed |= clean != module.Functions[i];
+        }
+        if (!changed)
+            return program;
+        return program with
+        {
+            Module = module with { Functions = ValueList.Create<Function>(functions) },
+        };
+    }
+
+    private static Function? Clean(Module module, Function function, FunctionTable table)
+    {
+        int body = Validity.BodyStart(module, function);
+        if (body < 0)
+            return null;
+        var flow = new Flow(function, table, ((Label)function.Code[0][0]).Number);
+        var code = new List<Instruction>(function.Code.Span[..body].ToArray());
+        foreach (Instruction instruction in function.Code.Span[body..])
+        {
+            if (instruction.Op == Op.Label)
+            {
+                if (flow.At(((Label)instruction[0]).Number) is null)
+                    continue;
+            }
+            else if (flow.Current is null)
+            {
+                continue;
+            }
+            if (flow.Step(instruction) is not null)
+                return null;
+            code.Add(instruction);
+        }
+        return code.Count == function.Code.Count
+            ? function
+            : function with { Code = ValueList.Create<Instruction>([.. code]) };
+    }
+}
