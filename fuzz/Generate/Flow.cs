@@ -251,11 +251,11 @@ internal sealed partial class Flow
     /// </summary>
     private static void Refine(State state, Operand register, Known? known)
     {
-        if (known is null)
+        if (known is null || !known.IsTerm)
             return;
         if (register is X x)
             state.SetX(x.Index, known);
-        else if (register is Y y)
+        else if (register is Y y && y.Index < state.Frame)
             state.SetY(y.Index, known);
     }
 

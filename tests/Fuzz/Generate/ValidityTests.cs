@@ -1,0 +1,144 @@
+using Beam;
+using Fuzz.Generate;
+
+namespace Fuzz.Tests.Generate;
+
+[TestFixture]
+public class ValidityTests
+{
+    private static readonly Generator Generator = new();
+
+    private static IEnumerable<TestCaseData> Wrong()
+    {
+        var zero = new Const(Terms.Int(0));
+        Instruction back = new(Op.Return);
+        yield return Case("falls off", "control falls off", 0);
+        yield return Case("x0 is not defined", "holds no term", 0, back);
+        yield return Case("needs a frame", "needs a frame", 1,
+            new(Op.CallExt, new Num(1), new Extfunc(new("erlang", "abs", 1))), back);
+        yield return Case("frame is left", "there is a frame", 1,
+            new(Op.Allocate, new Num(0), new Num(1)), back);
+        yield return Case("y is not initialised", "y0 is not initialised", 1,
+            new(Op.Allocate, new Num(1), new Num(1)),
+            new(Op.TestHeap, new Num(1), new Num(1)), new(Op.Deallocate, new Num(1)), back);
+        yield return Case("x1 is not live", "x1 is not live", 1,
+            new(Op.TestHeap, new Num(1), new Num(2)), back);
+        yield return Case("no room", "2 heap words too few", 1,
+            new(Op.PutList, new X(0), zero, new X(0)), back);
+        yield return Case("no list cell", "not known to be a list cell", 1,
+            new(Op.GetHd, new X(0), new X(0)), back);
+        yield return Case("no tuple", "not known to be a tuple", 1,
+            new(Op.GetTupleElement, new X(0), new Num(0), new X(0)), back);
+        yield return Case("tuple too small", "not known to be a tuple", 1,
+            new(Op.TestHeap, new Num(2), new Num(1)),
+            new(Op.PutTuple2, new X(0), new OperandList([new X(0)])),
+            new(Op.GetTupleElement, new X(0), new Num(1), new X(0)), back);
+        yield return Case("no such label", "label 9 is nowhere", 1,
+            new(Op.IsAtom, new Label(9), new X(0)), back);
+        yield return Case("dead code", "cannot be reached", 1, back, back);
+        yield return Case("jumps backwards", "jumps backwards", 1,
+            new(Op.Jump, new Label(3)), new(Op.Label, new Label(3)), new(Op.Jump, new Label(3)));
+        yield return Case("false type", "not known to be of that type", 1,
+            new(Op.GcBif1, new Label(0), new Num(1), new Extfunc(new("erlang", "-", 1)),
+                new X(0, new Beam.ValueType(TypeSet.Integer)), new X(0)), back);
+        yield return Case("type where none may be", "no typed operand", 1,
+            new(Op.IsInteger, new Label(1), new X(0)),
+            new(Op.Move, new X(0, new Beam.ValueType(TypeSet.Integer)), new X(1)), back);
+        yield return Case("catch left open", "a catch is open", 1,
+            new(Op.AllocateZero, new Num(1), new Num(1)), new(Op.Catch, new Y(0), new Label(3)),
+            new(Op.Deallocate, new Num(1)), back);
+        yield return Case("try handler without try_case", "not yet handled", 1,
+            new(Op.AllocateZero, new Num(1), new Num(1)), new(Op.Try, new Y(0), new Label(3)),
+            new(Op.IfEnd), new(Op.Label, new Label(3)), new(Op.Move, zero, new X(0)));
+        yield return Case("inner catch above outer", "lower y register", 1,
+            new(Op.AllocateZero, new Num(2), new Num(1)), new(Op.Catch, new Y(0), new Label(3)),
+            new(Op.Catch, new Y(1), new Label(4)));
+        yield return Case("room is gone after a call", "heap words too few", 1,
+            new(Op.AllocateHeap, new Num(0), new Num(2), new Num(1)),
+            new(Op.CallExt, new Num(1), new Extfunc(new("erlang", "abs", 1))),
+            new(Op.PutList, zero, zero, new X(0)));
+    }
+
+    private static TestCaseData Case(
+        string name, string complaint, int arity, params Instruction[] code) =>
+        new TestCaseData(complaint, arity, code).SetArgDisplayNames(name);
+
+    [TestCaseSource(nameof(Wrong))]
+    public void Check_says_what_is_wrong(string complaint, int arity, Instruction[] code)
+    {
+        Assert.That(Validity.Check(Small.Module(arity, code))?.What, Does.Contain(complaint));
+    }
+
+    [Test]
+    public void Erlang_accepts_what_is_generated()
+    {
+        var random = new Pcg(2);
+        IEnumerable<Module> modules =
+            Enumerable.Range(0, 2_000).Select(_ => Generator.Generate(random).Module);
+        Assert.That(ErlangValidator.Complaints(modules), Is.Empty);
+    }
+
+    [Test]
+    public void Erlang_accepts_what_Check_accepts_of_damaged_modules()
+    {
+        var random = new Pcg(3);
+        var accepted = new List<Module>();
+        int refused = 0;
+        while (accepted.Count < 1_000)
+        {
+            Module damaged = Damage(Generator.Generate(random).Module, random);
+            if (Validity.Check(damaged) is null)
+                accepted.Add(damaged);
+            else
+                refused++;
+        }
+        Assert.That(ErlangValidator.Complaints(accepted), Is.Empty);
+        Assert.That(refused, Is.GreaterThan(300), "the damage is too slight to say anything");
+    }
+
+    /// <summary>One or two instructions dropped, doubled, exchanged or with other operands.
+    /// </summary>
+    private static Module Damage(Module module, Pcg random)
+    {
+        for (int times = random.Between(1, 2); times > 0; times--)
+        {
+            int f = random.Below(module.Functions.Count);
+            Function function = module.Functions[f];
+            List<Instruction> code = [.. function.Code];
+            int at = random.Between(4, code.Count - 1);
+            switch (random.Below(4))
+            {
+                case 0:
+                    code.RemoveAt(at);
+                    break;
+                case 1 when code[at].Op != Op.Label:
+                    code.Insert(at, code[at]);
+                    break;
+                case 2:
+                    (code[at], code[at - 1]) = (code[at - 1], code[at]);
+                    break;
+                default:
+                    code[at] = new Instruction(
+                        code[at].Op,
+                        new ValueList<Operand>(
+                            [.. code[at].Operands.Select(o => Other(o, random))]));
+                    break;
+            }
+            var functions = module.Functions.ToImmutableArray();
+            module = module with
+            {
+                Functions = new(functions.SetItem(f, function with { Code = new([.. code]) })),
+            };
+        }
+        return module;
+    }
+
+    private static Operand Other(Operand operand, Pcg random) => operand switch
+    {
+        X x when random.Chance(50) => x with { Index = random.Below(6) },
+        Y y when random.Chance(50) => y with { Index = random.Below(4) },
+        X when random.Chance(10) => new Y(random.Below(2)),
+        Num n when random.Chance(30) => new Num(Math.Max(0, n.Value + random.Between(-1, 1))),
+        _ => operand,
+    };
+}

@@ -1,0 +1,37 @@
+%% Puts every module of a file of .S texts through beam_validator and beam_asm, as
+%% erlc +from_asm does, and prints one line for each that is turned away.
+-mode(compile).
+
+main([File]) ->
+    {ok, Terms} = file:consult(File),
+    lists:foreach(fun check/1, modules(Terms)).
+
+modules([]) -> [];
+modules([{module, Name} | Terms]) ->
+    {Own, Rest} = lists:splitwith(fun(Term) -> not is(module, Term) end, Terms),
+    {Header, Code} = lists:splitwith(fun(Term) -> not is(function, Term) end, Own),
+    Get = fun(Key) -> element(2, lists:keyfind(Key, 1, Header)) end,
+    [{Name, Get(exports), Get(attributes), functions(Code), Get(labels)} | modules(Rest)].
+
+functions([]) -> [];
+functions([{function, Name, Arity, Entry} | Rest]) ->
+    {Code, More} = lists:splitwith(fun(Term) -> not is(function, Term) end, Rest),
+    [{function, Name, Arity, Entry, Code} | functions(More)].
+
+is(Form, Term) -> is_tuple(Term) andalso element(1, Term) =:= Form.
+
+check(Asm) ->
+    Result = try compile:forms(Asm, [from_asm, binary, return])
+             catch Class:Reason -> {Class, Reason}
+             end,
+    case Result of
+        {ok, Name, Beam} -> load(Name, Beam);
+        {ok, Name, Beam, _} -> load(Name, Beam);
+        Other -> io:format("~p: ~0P~n", [element(1, Asm), Other, 60])
+    end.
+
+load(Name, Beam) ->
+    case erlang:prepare_loading(Name, Beam) of
+        {error, Why} -> io:format("~p: ~p~n", [Name, Why]);
+        _ -> ok
+    end.
