@@ -206,6 +206,9 @@ internal sealed partial class Flow
                 Here.NoRoom();
                 Set(new X(0), new Known(Known.ListSet));
                 return true;
+            case Op.Catch or Op.Try or Op.CatchEnd or Op.TryEnd or Op.TryCase when i[0] is not Y:
+                Complain("a y register is needed");
+                return true;
             case Op.Catch or Op.Try:
                 Open((Y)i[0], LabelOf(i[1]), i.Op == Op.Try);
                 return true;

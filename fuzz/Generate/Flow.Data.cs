@@ -167,6 +167,8 @@ internal sealed partial class Flow
                 Room(i[0]);
                 return true;
             case Op.Init:
+                if (i[0] is not Y)
+                    Complain("a y register is needed");
                 Set(i[0], Known.Unreadable);
                 return true;
             case Op.InitYregs:

@@ -33,11 +33,11 @@ internal sealed class ArityReducer : IReducer
             Arity = arity,
             Code = new([.. value.Code.Select(Change)]),
         };
-        var exports = module.Exports.ToImmutableArray()
-            .Replace((value.Name, value.Arity), (value.Name, arity));
+        (string, int)[] exports = [.. module.Exports.Select(
+            e => e == (value.Name, value.Arity) ? (value.Name, arity) : e)];
         Program smaller = program with
         {
-            Module = module with { Exports = new(exports) },
+            Module = module with { Exports = new([.. exports]) },
             Entries = new([.. program.Entries.Select(e => e.Function == value.Name
                 && e.Arity == value.Arity ? Fewer(e) : e)]),
         };

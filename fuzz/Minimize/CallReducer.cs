@@ -10,6 +10,7 @@ internal sealed class CallReducer : IReducer
     public void Reduce(Attempt attempt)
     {
         KeepOne(attempt);
+        CallInside(attempt);
         for (int e = attempt.Current.Entries.Count - 1; e >= 0; e--)
         {
             for (int c = attempt.Current.Entries[e].Calls.Count - 1; c >= 0; c--)
@@ -35,6 +36,27 @@ internal sealed class CallReducer : IReducer
                 if (attempt.Try(before with { Entries = [entry with { Calls = [call] }] }))
                     return;
             }
+        }
+    }
+
+    /// <summary>Perhaps the function that matters fails as well when it is called at once.
+    /// </summary>
+    private static void CallInside(Attempt attempt)
+    {
+        ValueList<Function> functions = attempt.Current.Module.Functions;
+        for (int f = functions.Count - 1; f >= 0; f--)
+        {
+            Function function = functions[f];
+            if (attempt.Current.Entries.Any(e => e.Function == function.Name))
+                continue;
+            var zeros = new Term[function.Arity];
+            Array.Fill(zeros, Terms.Int(0));
+            var call = new Entry(function.Name, function.Arity, [ValueList.Create<Term>(zeros)]);
+            Module module = attempt.Current.Module;
+            if (!module.IsExported(function.Name, function.Arity))
+                module = module with { Exports = [.. module.Exports, (function.Name, function.Arity)] };
+            if (attempt.Try(attempt.Current with { Module = module, Entries = [call] }))
+                return;
         }
     }
 

@@ -102,6 +102,8 @@ internal sealed class BranchReducer : IReducer
         if (at >= attempt.Current.Module.Functions[function].Code.Count)
             return;
         Instruction branch = attempt.Current.Module.Functions[function].Code[at];
+        if (branch.Op == Op.Jump)
+            attempt.Try(Inlined(attempt.Current, function, at));
         if (branch.Op is Op.Label or Op.Jump or Op.Call or Op.CallOnly or Op.CallLast
             or Op.Try or Op.Catch)
         {
@@ -114,6 +116,25 @@ internal sealed class BranchReducer : IReducer
                 return;
         }
         DropArms(attempt, function, at);
+    }
+
+    /// <summary>The block that a jump alone leads to, in the jump's place.</summary>
+    private static Program? Inlined(Program program, int function, int at)
+    {
+        Instruction[] code = [.. program.Module.Functions[function].Code];
+        var label = (Label)code[at][0];
+        int from = Array.FindIndex(code, i => i.Op == Op.Label && i[0] == label);
+        if (from <= at || code.Count(i => i.Op != Op.Label && Targets(i).Contains(label)) != 1)
+            return null;
+        State?[] states = program.States(function);
+        int end = from + 1;
+        while (end < code.Length && states[end] is not null && code[end].Op != Op.Label)
+            end++;
+        bool fallsIn = states[from] is not null;
+        bool fallsOut = end < code.Length && states[end] is not null;
+        return fallsIn || fallsOut ? null : program.WithCode(
+            function,
+            [.. code[..at], .. code[(from + 1)..end], .. code[(at + 1)..from], .. code[end..]]);
     }
 
     private static IEnumerable<Label> Targets(Instruction branch)

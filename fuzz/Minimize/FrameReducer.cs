@@ -6,16 +6,41 @@ namespace Fuzz.Minimize;
 /// <summary>Shrinks frames by y registers that nothing reads, and drops frames.</summary>
 internal sealed class FrameReducer : IReducer
 {
+    private const int XTried = 4;
+
     public void Reduce(Attempt attempt)
     {
         for (int f = attempt.Current.Module.Functions.Count - 1; f >= 0; f--)
         {
             attempt.Try(WithoutFrame(attempt.Current, f));
+            attempt.Try(WithoutTrim(attempt.Current, f));
             long largest = attempt.Current.Module.Functions[f].Code
                 .Max(i => IsAllocate(i.Op) ? ((Num)i[0]).Value : 0);
             attempt.Try(Without(attempt.Current, f, y => y >= 0));
             for (int y = (int)Math.Min(largest, State.YLimit) - 1; y >= 0; y--)
+            {
                 attempt.Try(Without(attempt.Current, f, n => n == y));
+                MoveToX(attempt, f, y);
+            }
+        }
+    }
+
+    /// <summary>An x register in place of a y register, and the frame without it.</summary>
+    private static void MoveToX(Attempt attempt, int function, int y)
+    {
+        Operand inPlace = new Y(y);
+        if (!attempt.Current.Module.Functions[function].Code
+            .Any(i => i.Op is not (Op.InitYregs or Op.Init) && i.Operands.Contains(inPlace)))
+        {
+            return;
+        }
+        for (int x = 0; x < XTried; x++)
+        {
+            var instead = new X(x);
+            Program moved = attempt.Current.Each(function, i => i.Op
+                is Op.InitYregs or Op.Init ? i : i.Each(o => o == inPlace ? instead : o));
+            if (attempt.Try(Without(moved, function, n => n == y)))
+                return;
         }
     }
 
@@ -27,22 +52,56 @@ internal sealed class FrameReducer : IReducer
         {
             Op.Allocate or Op.AllocateZero or Op.Deallocate or Op.InitYregs or Op.Init
                 or Op.Trim => null,
+            Op.Move when i[1] is Y => null,
             Op.AllocateHeap or Op.AllocateHeapZero => new Instruction(Op.TestHeap, i[1], i[2]),
             Op.CallLast => new Instruction(Op.CallOnly, i[0], i[1]),
             Op.CallExtLast => new Instruction(Op.CallExtOnly, i[0], i[1]),
             _ => i,
         });
 
-    /// <summary>Without those y registers: they only lose their initialisation and those above move
-    /// down. Validity refuses what was read after all.</summary>
+    /// <summary>With every y register keeping, from allocate to deallocate, the number it began
+    /// with.</summary>
+    private static Program? WithoutTrim(Program program, int function)
+    {
+        ValueList<Instruction> code = program.Module.Functions[function].Code;
+        Instruction[] allocates = [.. code.Where(i => IsAllocate(i.Op))];
+        if (allocates.Length != 1 || code.All(i => i.Op != Op.Trim))
+            return null;
+        long size = ((Num)allocates[0][0]).Value;
+        State?[] states = program.States(function);
+        var kept = new List<Instruction>();
+        for (int n = 0; n < code.Count; n++)
+        {
+            Instruction i = code[n];
+            if (i.Op == Op.Trim)
+                continue;
+            if (states[n] is { Frame: > State.NoFrame } state)
+            {
+                int trimmed = (int)size - state.Frame;
+                i = i.Each(o => o is Y y ? y with { Index = y.Index + trimmed } : o);
+                if (SizeOperand(i.Op, i.Operands.Count) is >= 0 and var at)
+                    i = i.WithOperand(at, new Num(size));
+            }
+            kept.Add(i);
+        }
+        return program.WithCode(function, kept);
+    }
+
+    /// <summary>Without those y registers that are written but never read; those above move down.
+    /// Validity refuses what was read after all.</summary>
     private static Program? Without(Program program, int function, Func<int, bool> unwanted)
     {
         Function value = program.Module.Functions[function];
         if (value.Code.Any(i => i.Op == Op.Trim))
             return null;
         bool[] used = new bool[State.YLimit];
-        foreach (Instruction i in value.Code.Where(i => i.Op is not (Op.InitYregs or Op.Init)))
-            i.Each(o => Mark(o, used));
+        foreach (Instruction i in value.Code)
+        {
+            if (i.Op == Op.Move)
+                Mark(i[0], used);
+            else if (i.Op is not (Op.InitYregs or Op.Init))
+                i.Each(o => Mark(o, used));
+        }
         int[] shift = new int[State.YLimit + 1];
         for (int y = 0; y < State.YLimit; y++)
             shift[y + 1] = shift[y] + (!used[y] && unwanted(y) ? 1 : 0);
@@ -59,7 +118,7 @@ internal sealed class FrameReducer : IReducer
 
     private static Instruction? Shrunk(Instruction i, int[] shift, Func<int, bool> gone)
     {
-        if (i.Op == Op.Init && gone(((Y)i[0]).Index))
+        if (i.Op is Op.Init or Op.Move && i.Operands[^1] is Y target && gone(target.Index))
             return null;
         if (i.Op == Op.InitYregs)
         {

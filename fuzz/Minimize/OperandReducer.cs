@@ -31,10 +31,15 @@ internal sealed class OperandReducer : IReducer
         if (at >= attempt.Current.Module.Functions[function].Code.Count)
             return;
         Instruction instruction = attempt.Current.Module.Functions[function].Code[at];
+        if (PlainAllocate(instruction) is { } plain
+            && attempt.Try(attempt.Current.Replace(function, at, 1, plain)))
+        {
+            instruction = plain;
+        }
         string letters = instruction.Op.Info.Operands;
         for (int n = 0; n < instruction.Operands.Count; n++)
         {
-            foreach (Operand simpler in Simpler(instruction.Operands[n], letters[n]))
+            foreach (Operand simpler in Simpler(instruction.Op, instruction.Operands[n], letters[n]))
             {
                 Instruction changed = instruction.WithOperand(n, simpler);
                 if (!attempt.Try(attempt.Current.Replace(function, at, 1, changed)))
@@ -45,7 +50,15 @@ internal sealed class OperandReducer : IReducer
         }
     }
 
-    private static IEnumerable<Operand> Simpler(Operand operand, char letter)
+    /// <summary>The frame alone, without room or initial values.</summary>
+    private static Instruction? PlainAllocate(Instruction i) => i.Op switch
+    {
+        Op.AllocateHeap or Op.AllocateHeapZero => new Instruction(Op.Allocate, i[0], i[2]),
+        Op.AllocateZero => new Instruction(Op.Allocate, i[0], i[1]),
+        _ => null,
+    };
+
+    private static IEnumerable<Operand> Simpler(Op op, Operand operand, char letter)
     {
         switch (operand, letter)
         {
@@ -53,6 +66,9 @@ internal sealed class OperandReducer : IReducer
                 if (Untyped(operand) != operand)
                     yield return Untyped(operand);
                 yield return new Const(Terms.Int(0));
+                break;
+            case (Label { Number: not 0 }, 'f') when op.Info.Operands.Contains('e'):
+                yield return new Label(0); // A BIF may raise instead.
                 break;
             case (Alloc need, _):
                 yield return new Num(need.Words);

@@ -1,20 +1,77 @@
+using Beam;
 using Fuzz.Generate;
+using Program = Fuzz.Generate.Program;
 
 namespace Fuzz.Tests.Generate;
 
 [TestFixture]
 public class GeneratorTests
 {
-    private readonly Generator _generator = new();
+    private static readonly Program[] Programs = Generate(new GeneratorOptions(), 1_000);
+
+    private static Program[] Generate(GeneratorOptions options, int count)
+    {
+        var generator = new Generator(options);
+        var random = new Pcg(1);
+        return [.. Enumerable.Range(0, count).Select(_ => generator.Generate(random))];
+    }
+
+    private static IEnumerable<Instruction> Code(IEnumerable<Program> programs) =>
+        programs.SelectMany(p => p.Module.Functions).SelectMany(f => f.Code);
 
     [Test]
     public void Generate_makes_valid_programs()
     {
-        var random = new Pcg(1);
-        for (int i = 0; i < 1_000; i++)
-        {
-            Fuzz.Generate.Program program = _generator.Generate(random);
+        foreach (Program program in Programs)
             Assert.That(Validity.Check(program.Module), Is.Null, $"seed {program.Seed}");
-        }
+    }
+
+    [Test]
+    public void Generate_gives_the_same_program_for_the_same_seed()
+    {
+        Program again = new Generator().Generate(Programs[5].Seed);
+        Assert.That(again.Module, Is.EqualTo(Programs[5].Module));
+        Assert.That(again.Entries, Is.EqualTo(Programs[5].Entries));
+    }
+
+    [Test]
+    public void Generate_uses_every_op_it_says_and_no_other()
+    {
+        Assert.That(Code(Programs).Select(i => i.Op).Distinct().Order(),
+            Is.EqualTo(Generator.Ops.Order()));
+        Assert.That(Generator.Ops.Where(o => o.Info.Since > 25 || o.Info.Until < 25), Is.Empty);
+    }
+
+    [Test]
+    public void Generate_prefers_the_ops_asked_for()
+    {
+        static double Share(IEnumerable<Program> programs) =>
+            Code(programs).Average(i => i.Op is Op.Try or Op.TryCase or Op.TryEnd ? 1.0 : 0.0);
+        Program[] preferred = Generate(new GeneratorOptions("try*"), 200);
+        Assert.That(Share(preferred), Is.GreaterThan(3 * Share(Programs)));
+    }
+
+    [Test]
+    public void Generate_reaches_high_registers_tall_frames_and_boundaries()
+    {
+        Operand[] operands = [.. Code(Programs).SelectMany(i => i.Operands)];
+        Assert.That(operands.OfType<X>().Max(x => x.Index), Is.GreaterThan(100));
+        Assert.That(operands.OfType<Y>().Max(y => y.Index), Is.GreaterThan(100));
+        Assert.That(operands.OfType<X>().Count(x => x.Type is not null), Is.GreaterThan(100));
+        foreach (long limit in new[] { 1L << 27, (1L << 27) - 1, -(1L << 27), -(1L << 27) - 1 })
+            Assert.That(operands, Has.Member(new Const(Terms.Int(limit))));
+    }
+
+    [Test]
+    public void Programs_mostly_return_and_sometimes_raise()
+    {
+        Outcome[] outcomes = [.. Programs.SelectMany(Outcomes.Of)];
+        double returned = outcomes.Average(o => o is Returned ? 1.0 : 0.0);
+        double raised = outcomes.Average(o => o is Raised ? 1.0 : 0.0);
+        TestContext.Out.WriteLine($"{returned:P1} return, {raised:P1} raise");
+        Assert.That(outcomes.Where(o => o is Faulted or Unsupported), Is.Empty);
+        Assert.That(returned, Is.GreaterThan(0.6));
+        Assert.That(raised, Is.InRange(0.1, 0.4));
+        Assert.That(outcomes.Distinct().Count(), Is.GreaterThan(outcomes.Length / 4));
     }
 }

@@ -1,0 +1,95 @@
+using Beam;
+using Fuzz.Generate;
+using Fuzz.Minimize;
+using Fuzz.Tests.Generate;
+using Program = Fuzz.Generate.Program;
+
+namespace Fuzz.Tests.Minimize;
+
+[TestFixture]
+public class MinimizerTests
+{
+    private static readonly Generator Generator = new();
+
+    /// <summary>What must stay, and the size that the smallest program with it has: instructions
+    /// beside labels and func_info.</summary>
+    private static readonly (Op Op, int Size)[] Important =
+    [
+        (Op.GcBif2, 2), (Op.GcBif1, 2), (Op.Bif2, 2), (Op.PutTuple2, 3), (Op.PutList, 3),
+        (Op.IsLt, 3), (Op.GetTupleElement, 4), (Op.GetList, 3), (Op.SelectVal, 3),
+        (Op.MakeFun3, 4), (Op.CallFun2, 6), (Op.TryCase, 8), (Op.CatchEnd, 7), (Op.Apply, 14),
+        (Op.SetTupleElement, 8), (Op.Trim, 5), (Op.CallLast, 3), (Op.Badmatch, 6),
+    ];
+
+    [TestCaseSource(nameof(Important))]
+    public void Minimize_leaves_little_beside_what_is_important((Op Op, int Size) important)
+    {
+        for (int n = 0, seed = 1; n < 5; seed++)
+        {
+            Program program = Generator.Generate((ulong)seed);
+            if (!Contains(program, important.Op))
+                continue;
+            n++;
+            Program small = Minimizer.Minimize(program, p => Contains(p, important.Op));
+            Assert.That(Validity.Check(small.Module), Is.Null);
+            Assert.That(Contains(small, important.Op), Is.True);
+            Assert.That(Size(small), Is.LessThanOrEqualTo(important.Size),
+                () => Text(small));
+        }
+    }
+
+    private static readonly Term Limit = Terms.Int(0x800_0000);
+
+    [Test]
+    public void Minimize_finds_the_limit_that_a_result_must_cross()
+    {
+        Program small = MinimizeRunning(o => o is Returned { Value: Integer { Value: var v } }
+            && v > 0x7FF_FFFF);
+        Assert.That(Size(small), Is.EqualTo(1), () => Text(small));
+        Assert.That(small.Entries.Single().Calls.Single(), Is.EqualTo(new[] { Limit }));
+    }
+
+    [Test]
+    public void Minimize_keeps_what_raises()
+    {
+        Program small = MinimizeRunning(o => o is Raised { Reason: Atom { Name: "badarith" } });
+        Assert.That(Size(small), Is.LessThanOrEqualTo(2), () => Text(small));
+        Assert.That(small.Entries.Sum(e => e.Calls.Count), Is.EqualTo(1));
+    }
+
+    /// <summary>Minimises the first program with a call that ends so, as the oracle runs it.
+    /// </summary>
+    private static Program MinimizeRunning(Func<Outcome, bool> ends)
+    {
+        bool Fails(Program program) => Outcomes.Of(program).Any(ends);
+        Program first = Enumerable.Range(1, 100).Select(s => Generator.Generate((ulong)s))
+            .First(p => Fails(p) && Size(p) > 20);
+        return Minimizer.Minimize(first, Fails);
+    }
+
+    [Test]
+    public void Minimize_gives_the_same_for_the_same()
+    {
+        Program program = Generator.Generate(7);
+        Program first = Minimizer.Minimize(program, p => Contains(p, Op.GcBif2));
+        Program second = Minimizer.Minimize(program, p => Contains(p, Op.GcBif2));
+        Assert.That(first.Module, Is.EqualTo(second.Module));
+    }
+
+    [Test]
+    public void Minimize_stops_after_the_tries_it_is_given()
+    {
+        int tries = 0;
+        Minimizer.Minimize(Generator.Generate(7), _ => ++tries > 0, triesMax: 10);
+        Assert.That(tries, Is.EqualTo(10));
+    }
+
+    private static string Text(Program program) =>
+        Beam.Text.AssemblyWriter.Write(program.Module, $"seed {program.Seed}");
+
+    private static bool Contains(Program program, Op op) =>
+        program.Module.Functions.Any(f => f.Code.Any(i => i.Op == op));
+
+    private static int Size(Program program) => program.Module.Functions.Sum(
+        f => f.Code.Count(i => i.Op is not (Op.Label or Op.FuncInfo)));
+}
