@@ -5,7 +5,7 @@ namespace Fuzz.Generate;
 /// <summary>Tests, selections, jumps: what is known on either side of a branch.</summary>
 internal sealed partial class Flow
 {
-    /// <summary>The kinds that a type test lets pass, or None when the op is no type test.</summary>
+    /// <summary>The kinds that a type test lets pass, or None for other ops.</summary>
     public static TypeSet Tested(Op op) => op switch
     {
         Op.IsInteger => TypeSet.Integer,

@@ -105,7 +105,7 @@ internal sealed partial class Flow
         Current = branched.Copy();
     }
 
-    /// <summary>Control may go to <paramref name="label"/>, with <paramref name="state"/>.</summary>
+    /// <summary>Control may go to the label with what is known in that state.</summary>
     private void Branch(int label, State state)
     {
         if (label == 0)

@@ -31,7 +31,7 @@ internal sealed record Known(
     /// <summary>What an unknown term is taken to cost.</summary>
     public const int AnyCost = 8;
 
-    /// <summary>Element types are kept for this many elements, as the validator of Erlang does.</summary>
+    /// <summary>As many element types are kept as by the validator of Erlang.</summary>
     private const int ElementsMax = 12;
 
     public const TypeSet AnySet = TypeSet.Atom | TypeSet.Bitstring | TypeSet.Cons | TypeSet.Float
@@ -197,7 +197,7 @@ internal sealed record Known(
         return this with { Set = TypeSet.Tuple, Size = size, Exact = true };
     }
 
-    /// <summary>An integer in a range, after a comparison said so; null when it cannot be.</summary>
+    /// <summary>An integer in a range, as a comparison said; null when it cannot be.</summary>
     public Known? NarrowRange(long? min, long? max)
     {
         long? low = min is null || Min > min ? Min : min;

@@ -3,7 +3,7 @@ using Beam;
 
 namespace Fuzz.Generate;
 
-/// <summary>What is known of the result of arithmetic, from what is known of the operands.</summary>
+/// <summary>What is known of the result of arithmetic, from that of the operands.</summary>
 internal static class Ranges
 {
     public static Known Of(Bif bif, ReadOnlySpan<Known> args)

@@ -114,7 +114,8 @@ internal static partial class Rules
     /// less, and so few are the places to shift by.</summary>
     private static void KeepSmall(Body b, Bif bif, Operand[] sources)
     {
-        if (bif.Function.Name == "*" && sources.All(s => b.Look(s) is { Max: null } or { Min: null }))
+        bool unbounded = sources.All(s => b.Look(s) is { Max: null } or { Min: null });
+        if (bif.Function.Name == "*" && unbounded)
             sources[1] = new Const(Terms.Int(b.Random.Between(-3, 1000)));
         if (bif.Function.Name is not ("bsl" or "bsr"))
             return;

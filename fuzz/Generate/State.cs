@@ -8,7 +8,7 @@ namespace Fuzz.Generate;
 /// <param name="IsTry">try, not catch.</param>
 internal readonly record struct Handler(int Y, int Label, bool IsTry);
 
-/// <summary>What is known at one point of a function: registers, frame, room, open catches.</summary>
+/// <summary>What is known at one point of a function: registers, frame, room, catches.</summary>
 internal sealed class State
 {
     public const int XLimit = 1023;

@@ -6,7 +6,7 @@ namespace Fuzz.Generate;
 /// <summary>Typed operands: what is known of a source, written into the instruction.</summary>
 internal static class Typing
 {
-    /// <summary>Type tests that real compilers of OTP 25 write have one kind of type each.</summary>
+    /// <summary>The types that are written: those that compilers of OTP 25 write.</summary>
     private static readonly TypeSet[] Simple =
     [
         TypeSet.Integer, TypeSet.Float, Known.NumberSet, TypeSet.Atom, TypeSet.Cons,

@@ -54,7 +54,10 @@ internal sealed class CallReducer : IReducer
             var call = new Entry(function.Name, function.Arity, [ValueList.Create<Term>(zeros)]);
             Module module = attempt.Current.Module;
             if (!module.IsExported(function.Name, function.Arity))
-                module = module with { Exports = [.. module.Exports, (function.Name, function.Arity)] };
+            {
+                (string, int) export = (function.Name, function.Arity);
+                module = module with { Exports = [.. module.Exports, export] };
+            }
             if (attempt.Try(attempt.Current with { Module = module, Entries = [call] }))
                 return;
         }

@@ -60,7 +60,7 @@ internal sealed class FunctionReducer : IReducer
 
     private static Program DropExports(Program program)
     {
-        (string, int)[] entries = [.. program.Entries.Select(e => (e.Function, e.Arity)).Distinct()];
+        var entries = program.Entries.Select(e => (e.Function, e.Arity)).Distinct();
         return program with { Module = program.Module with { Exports = new([.. entries]) } };
     }
 }

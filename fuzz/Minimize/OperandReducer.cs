@@ -36,10 +36,10 @@ internal sealed class OperandReducer : IReducer
         {
             instruction = plain;
         }
-        string letters = instruction.Op.Info.Operands;
+        Op op = instruction.Op;
         for (int n = 0; n < instruction.Operands.Count; n++)
         {
-            foreach (Operand simpler in Simpler(instruction.Op, instruction.Operands[n], letters[n]))
+            foreach (Operand simpler in Simpler(op, instruction[n], op.Info.Operands[n]))
             {
                 Instruction changed = instruction.WithOperand(n, simpler);
                 if (!attempt.Try(attempt.Current.Replace(function, at, 1, changed)))
@@ -88,7 +88,8 @@ internal sealed class OperandReducer : IReducer
 
     private static IEnumerable<long> Fewer(long number)
     {
-        for (long fewer = 0; fewer < number; fewer = fewer == 0 ? 1 : fewer + Math.Max(1, number / 8))
+        long step = Math.Max(1, number / 8);
+        for (long fewer = 0; fewer < number; fewer += fewer == 0 ? 1 : step)
             yield return fewer;
     }
 
