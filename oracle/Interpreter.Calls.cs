@@ -20,6 +20,9 @@ internal sealed partial class Interpreter
         Leave,
     }
 
+    /// <summary>Function entries between two looks at the memory taken.</summary>
+    private const int MemoryCheckInterval = 1024;
+
     /// <summary>Where the run's own function returns to.</summary>
     private static Place Done => default;
 
@@ -44,6 +47,8 @@ internal sealed partial class Interpreter
         if (_reductions >= limit)
             return Finish(new Exhausted(Exhausted.Reductions));
         _reductions++;
+        if (_reductions % MemoryCheckInterval == 0 && _memory.IsExceeded())
+            return Finish(new Exhausted(Exhausted.Memory));
         return Jump(entry);
     }
 
@@ -122,6 +127,8 @@ internal sealed partial class Interpreter
         _reductions++;
         switch (BifLibrary.Call(bif, context, args))
         {
+            case BifResult.Value when _memory.IsExceeded():
+                return Finish(new Exhausted(Exhausted.Memory));
             case BifResult.Value value:
                 X[0] = value.Term;
                 if (after == After.Return)

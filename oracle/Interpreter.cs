@@ -14,6 +14,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
     private const int End = -1;
 
     private readonly Process _process = new();
+    private readonly MemoryGuard _memory = new();
     private Code _code = null!;
     private int _at; // The instruction being run.
     private long _reductions;

@@ -192,6 +192,15 @@ public sealed class MachineTests
     }
 
     [Test]
+    public void Memory_without_end_is_exhausted()
+    {
+        var machine = new OracleMachine(Judge.CodePath());
+        Observation seen = machine.Run(
+            new Mfa("greedy", "double", 1), [Terms.List(Nil.Instance)], Plenty);
+        Assert.That(seen.Outcome, Is.EqualTo(new Exhausted(Exhausted.Memory)));
+    }
+
+    [Test]
     public void Runs_do_not_see_each_other()
     {
         var machine = new OracleMachine(Judge.CodePath());
