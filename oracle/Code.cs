@@ -79,10 +79,14 @@ internal sealed class Code
         return instruction;
     }
 
-    /// <summary>+X is X + 0, as ERTS's loader has it: +(-0.0) is 0.0.</summary>
-    private static Instruction PlusZero(Instruction i, Machine machine) => new(
-        Op.GcBif2, i[0], i[1], machine.ExportOf(UnaryPlus with { Arity = 2 }),
-        i[3], new Const(Terms.Int(0)), i[4]);
+    /// <summary>+X is X + 0, as ERTS's loader has it: +(-0.0) is 0.0, and no + in the trace.
+    /// </summary>
+    private static Instruction PlusZero(Instruction i, Machine machine)
+    {
+        Export plus = machine.ExportOf(UnaryPlus with { Arity = 2 }) with { IsNameless = true };
+        return new Instruction(
+            Op.GcBif2, i[0], i[1], plus, i[3], new Const(Terms.Int(0)), i[4]);
+    }
 }
 
 /// <summary>A place in code: where a call returns to, or where a handler begins.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Beam;
 using Oracle.Bifs;
 
@@ -254,10 +255,14 @@ internal sealed partial class Interpreter
                 return Set(destination, value.Term);
             case BifResult.Raise when ((Label)fail).Number != 0:
                 return Go(fail);
+            case BifResult.Raise raise when export.IsNameless:
+                return Raise(raise.Class, raise.Reason);
             case BifResult.Raise raise:
                 return RaiseBif(raise, export.Function, args, Here);
+            case BifResult.NotYet missing:
+                return Finish(new Unsupported(missing.What));
             default:
-                return Finish(new Unsupported(export.Function.ToString()));
+                throw new UnreachableException(); // No operator applies.
         }
     }
 }

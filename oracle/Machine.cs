@@ -10,10 +10,13 @@ internal sealed record Export(Mfa Function, bool IsBif) : Operand
     /// </summary>
     public Place? Entry { get; set; }
 
-    /// <summary>The BIF as guards and operators call it: without its table of names.</summary>
+    /// <summary>The BIF's implementation; null where it is missing.</summary>
     public Bif? Bif { get; init; }
 
     public bool IsApply { get; init; }
+
+    /// <summary>An error of it does not name it in the stack trace.</summary>
+    public bool IsNameless { get; init; }
 
     public bool Equals(Export? other) => ReferenceEquals(this, other);
     public override int GetHashCode() => Function.GetHashCode();

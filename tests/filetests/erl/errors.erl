@@ -9,7 +9,7 @@ calls() ->
      {try_clause, [x]}, {badrecord, [{r, 1}]}, {badrecord, [x]}, {nested_clause, [1]},
      {plus, [a, 1]}, {plus, [1, []]}, {minus, [x]}, {divide, [1, 0]}, {divide, [1.0, 0.0]}, {idiv, [1, 0]},
      {irem, [a, 1]}, {shift, [1, a]}, {shift, [1, 1 bsl 80]}, {shift, [0, 1 bsl 80]}, {bits, [1.0, 2]},
-     {bits, [1, 2]}, {logic, [true, 1]}, {logic, [true, false]}, {negate, [1]},
+     {bits, [1, 2]}, {logic, [true, 1]}, {logic, [true, false]}, {negate, [1]}, {unary_plus, [a]}, {unary_plus_body, [a]},
      {hd_of, [[]]}, {hd_of, [[1]]}, {length_of, [[a | b]]}, {element_of, [3, {a, b}]}, {element_of, [0, {a}]},
      {element_of, [a, {a}]}, {element_of, [1 bsl 70, {a}]}, {two_bifs, [a]}, {bif_tail, [[a | b]]},
      {bif_body, [[a | b]]}, {maps_get, [a, #{}]}, {maps_get, [a, b]}, {map_update, [#{}]},
@@ -76,6 +76,8 @@ shift(A, B) -> A bsl B.
 bits(A, B) -> {A band B, A bor B, A bxor B, bnot A}.
 logic(A, B) -> A and B.
 negate(A) -> not A.
+unary_plus(A) -> +A.
+unary_plus_body(A) -> {+A}.
 hd_of(L) -> hd(L).
 length_of(L) -> {length(L)}.
 element_of(N, T) -> element(N, T).
