@@ -97,6 +97,30 @@ public sealed unsafe class MachineTests
         Assert.That(Machine.Read(R0), Is.EqualTo(2));
     }
 
+    [TestCase(0x20u, Description = "in the middle of a block")]
+    [TestCase(0x400u, Description = "where a block crosses a page of 1 KiB")]
+    [TestCase(0x1000u, Description = "where a block crosses a page of 4 KiB")]
+    public void Single_word_can_be_rewritten(uint word)
+    {
+        uint begin = TestGuest.Code + word - 0x10;
+        Action<Assembler> Block(uint value) => a =>
+        {
+            for (uint at = begin; at < begin + 0x20; at += 4)
+            {
+                a.Add(R1, R1, Imm(at == TestGuest.Code + word ? value : 1));
+            }
+            a.Svc(0);
+        };
+        _guest.Load(Block(1), begin);
+        _guest.Run(begin);
+        uint before = Machine.Read(R1);
+
+        _guest.Write(Block(100), begin);
+        Machine.Invalidate(TestGuest.Code + word, TestGuest.Code + word + 4);
+        _guest.Run(begin);
+        Assert.That(Machine.Read(R1), Is.EqualTo(before + 99));
+    }
+
     [Test]
     public void Code_can_be_rewritten_by_a_service()
     {
