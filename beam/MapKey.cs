@@ -1,9 +1,9 @@
 namespace Beam;
 
 /// <summary>
-/// A map's key and the text it prints as, in the order in which entries are written: integers by
-/// value, atoms by name, all other keys by their text. It makes files repeatable, and is Erlang's
-/// own for the maps that people write; it is not Erlang's term order.
+/// A map's key and what it is written as, in the order in which entries are written: integers by
+/// value, atoms by name, all other keys by their text or bytes. It makes files repeatable, and is
+/// Erlang's own for the maps that people write; it is not Erlang's term order.
 /// </summary>
 internal sealed class MapKey(Term term, string text) : IComparable<MapKey>
 {

@@ -1,8 +1,7 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
-using Beam.Text;
 
 namespace Beam;
 
@@ -10,10 +9,10 @@ namespace Beam;
 /// Terms to the external term format, byte for byte what <c>term_to_binary/1</c> of OTP 25 gives.
 /// </summary>
 /// <remarks>
-/// Two things have no bytes to equal. Entries of a map stand in key order, which is Erlang's own
-/// for up to 32 integer and atom keys only; beyond that Erlang's order comes from its hash. And a
-/// local fun goes without its module's checksum and its creator, which a <see cref="LocalFun"/>
-/// does not know.
+/// Two things have no bytes to equal. Entries of a map stand in the order of <see cref="MapKey"/>,
+/// which is Erlang's own for up to 32 integer and atom keys only; beyond that Erlang's order comes
+/// from its hash. And a local fun goes without its module's checksum and its creator, which a
+/// <see cref="LocalFun"/> does not know. Terms are equal when their bytes are.
 /// </remarks>
 public static class TermEncoder
 {
@@ -32,22 +31,24 @@ public static class TermEncoder
     /// or the size field of a fun.</summary>
     private readonly record struct Step(object What, int Index = -1);
 
+    private sealed class MapEntries(Map map)
+    {
+        public KeyValuePair<Term, Term>[] Terms { get; } = [.. map.Entries];
+
+        /// <summary>Keys with their bytes for text.</summary>
+        public MapKey[] Keys { get; } = new MapKey[map.Entries.Count];
+    }
+
+    /// <summary>Stands on the stack for the end of a fun.</summary>
+    private static readonly object FunEnd = new();
+
     private sealed class Walk
     {
         private readonly Stack<Step> _steps = new();
-        private readonly ArrayBufferWriter<byte> _out = new();
-        private readonly List<(int Start, int End)> _funs = [];
+        private readonly Stack<List<byte>> _outer = new();
+        private List<byte> _out = [];
 
-        public byte[] Bytes
-        {
-            get
-            {
-                byte[] bytes = _out.WrittenSpan.ToArray();
-                foreach ((int start, int end) in _funs)
-                    BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(start), end - start);
-                return bytes;
-            }
-        }
+        public byte[] Bytes => [.. _out];
 
         public void Run(Term term)
         {
@@ -71,11 +72,15 @@ public static class TermEncoder
                     _steps.Push(new Step(cell.Tail, 0));
                     Term(cell.Head);
                     break;
-                case List<(int, int)>:
-                    _funs.Add((step.Index, _out.WrittenCount));
+                case MapEntries map:
+                    Entries(map, step.Index);
                     break;
                 case Term term:
                     Term(term);
+                    break;
+                default: // The end of a fun.
+                    BinaryPrimitives.WriteInt32BigEndian(
+                        CollectionsMarshal.AsSpan(_out)[step.Index..], _out.Count - step.Index);
                     break;
             }
         }
@@ -110,7 +115,9 @@ public static class TermEncoder
                 case Map map:
                     Tag(ExternalTag.Map);
                     UInt32((uint)map.Entries.Count);
-                    _steps.Push(new Step(KeysAndValues(map), 0));
+                    _steps.Push(map.Entries.Count == 1
+                        ? new Step(new[] { map.Entries.First().Key, map.Entries.First().Value }, 0)
+                        : new Step(new MapEntries(map), 0));
                     break;
                 default:
                     Identifier(term);
@@ -118,15 +125,32 @@ public static class TermEncoder
             }
         }
 
-        private static Term[] KeysAndValues(Map map)
+        /// <summary>First each key into bytes of its own, to sort by; then each entry.</summary>
+        private void Entries(MapEntries map, int index)
         {
-            KeyValuePair<Term, Term>[] entries = [.. map.Entries];
-            if (entries.Length > 1) // Printing costs the size of the key, however deep.
+            int count = map.Terms.Length;
+            if (index > 0 && index <= count)
             {
-                Array.Sort(
-                    [.. entries.Select(e => new MapKey(e.Key, TermPrinter.Print(e.Key)))], entries);
+                string bytes = Encoding.Latin1.GetString(CollectionsMarshal.AsSpan(_out));
+                map.Keys[index - 1] = new MapKey(map.Terms[index - 1].Key, bytes);
+                _out = _outer.Pop();
             }
-            return [.. entries.SelectMany(e => new[] { e.Key, e.Value })];
+            if (index < count)
+            {
+                _steps.Push(new Step(map, index + 1));
+                _outer.Push(_out);
+                _out = [];
+                Term(map.Terms[index].Key);
+                return;
+            }
+            if (index == count)
+                Array.Sort(map.Keys, map.Terms);
+            if (index == 2 * count)
+                return;
+            _steps.Push(new Step(map, index + 1));
+            string key = map.Keys[index - count].Text;
+            Encoding.Latin1.GetBytes(key, Space(key.Length));
+            Term(map.Terms[index - count].Value);
         }
 
         private void Identifier(Term term)
@@ -243,7 +267,7 @@ public static class TermEncoder
         private void LocalFun(LocalFun fun)
         {
             Tag(ExternalTag.NewFun);
-            _steps.Push(new Step(_funs, _out.WrittenCount));
+            _steps.Push(new Step(FunEnd, _out.Count));
             UInt32(0); // The size, patched at the end.
             Space(1)[0] = (byte)fun.Arity;
             Space(16).Clear(); // The module's checksum.
@@ -294,8 +318,9 @@ public static class TermEncoder
         /// </summary>
         private Span<byte> Space(int count)
         {
-            Span<byte> space = _out.GetSpan(count)[..count];
-            _out.Advance(count);
+            int start = _out.Count;
+            CollectionsMarshal.SetCount(_out, start + count);
+            Span<byte> space = CollectionsMarshal.AsSpan(_out)[start..];
             return space;
         }
     }

@@ -71,18 +71,53 @@ internal static class TermIdentity
         return true;
     }
 
+    /// <summary>Looking a key up compares keys, on the machine's stack: only simple ones may be.
+    /// </summary>
     private static bool OpenMaps(Map left, Map right, Stack<(Term, Term)> pending)
     {
         if (left.Entries.Count != right.Entries.Count)
             return false;
+        if (left.Entries.Count == 1)
+        {
+            (Term leftKey, Term leftValue) = left.Entries.First();
+            (Term rightKey, Term rightValue) = right.Entries.First();
+            pending.Push((leftValue, rightValue));
+            pending.Push((leftKey, rightKey));
+            return true;
+        }
         foreach ((Term key, Term value) in left.Entries)
         {
+            if (IsCompound(key))
+                continue;
             if (!right.Entries.TryGetValue(key, out Term? other))
+                return false;
+            pending.Push((value, other));
+        }
+        return OpenCompoundKeys(left, right, pending);
+    }
+
+    private static bool IsCompound(Term term) => term is Cons or Tuple or Map or LocalFun;
+
+    /// <summary>Pairs the entries whose keys have parts, by the bytes of the keys.</summary>
+    private static bool OpenCompoundKeys(Map left, Map right, Stack<(Term, Term)> pending)
+    {
+        if (!left.Entries.Keys.Any(IsCompound))
+            return true;
+        Dictionary<string, Term> others = right.Entries.Where(e => IsCompound(e.Key))
+            .ToDictionary(e => Bytes(e.Key), e => e.Value);
+        foreach ((Term key, Term value) in left.Entries)
+        {
+            if (!IsCompound(key))
+                continue;
+            if (!others.TryGetValue(Bytes(key), out Term? other))
                 return false;
             pending.Push((value, other));
         }
         return true;
     }
+
+    private static string Bytes(Term term) =>
+        System.Text.Encoding.Latin1.GetString(TermEncoder.Encode(term));
 
     /// <summary>A hash of the first nodes of a term.</summary>
     public static int Hash(Term term)

@@ -4,18 +4,18 @@ namespace Beam.Text;
 internal sealed class InstructionReader(
     AssemblyOperandReader operands, FormErrors errors)
 {
-    /// <summary>Lambdas in the order of their first mention; one a label, as Erlang's assembler has it.
-    /// </summary>
+    /// <summary>Lambdas in the order of their first mention; one a label, as Erlang's assembler
+    /// has it.</summary>
     private readonly List<LambdaText> _lambdas = [];
     private readonly Dictionary<int, int> _lambdaOfLabel = [];
 
     /// <param name="Label">Entry of the lambda's function.</param>
-    /// <param name="CallArity">Arguments a caller passes; or null where free variables count.</param>
+    /// <param name="CallArity">Arguments a caller passes; null where free variables count.</param>
     /// <param name="FreeCount">Free variables; or null where arguments count.</param>
-    /// <param name="Uniq">Old unique number.</param>
+    /// <param name="Uniq">Old unique number; null where none was given yet.</param>
     /// <param name="At">Where it is mentioned first.</param>
     private sealed record LambdaText(
-        int Label, int? CallArity, int? FreeCount, int Uniq, int At);
+        int Label, int? CallArity, int? FreeCount, int? Uniq, int At);
 
     /// <summary>The instruction, or null for a remark.</summary>
     public Instruction? Read(Term form)
@@ -52,15 +52,17 @@ internal sealed class InstructionReader(
                 return Make(name, [fail, .. operands.ReadList(args, "a list"), target]);
             case ("make_fun2", [var entry, _, var uniq, var free]):
                 int count = operands.ReadNumber(free, byte.MaxValue, "a number of free variables");
-                return new Instruction(Op.MakeFun2, Lambda(entry, uniq, null, count));
+                return new Instruction(Op.MakeFun2, Lambda(entry, Uniq(uniq), null, count));
             case ("make_fun3", [var entry, _, var uniq, var target, var env]):
-                LambdaRef lambda = Lambda(entry, uniq, null, operands.ReadTaggedList(env).Count);
+                LambdaRef lambda = Lambda(
+                    entry, Uniq(uniq), null, operands.ReadTaggedList(env).Count);
                 return new Instruction(
                     Op.MakeFun3, lambda, operands.Read(target, 'd'), operands.Read(env, '*'));
-            case ("call_fun2", [Tuple { Elements: [Atom { Name: "f" }, _] } entry, var arity, var fun]):
+            case ("call_fun2",
+                [Tuple { Elements: [Atom { Name: "f" }, _] } entry, var arity, var fun]):
                 int passed = operands.ReadNumber(arity, byte.MaxValue, "an arity");
                 return new Instruction(
-                    Op.CallFun2, Lambda(entry, Terms.Int(0), passed, null), new Num(passed),
+                    Op.CallFun2, Lambda(entry, null, passed, null), new Num(passed),
                     operands.Read(fun, 's'));
             case ("debug_line", [var kind, var location, var index, var live, Map]):
                 return Make(name, [kind, location, index, live]);
@@ -107,25 +109,36 @@ internal sealed class InstructionReader(
 
     private Instruction Make(string name, IReadOnlyList<Term> terms)
     {
-        if (Ops.Find(name, terms.Count) is not { } op || op is Op.Label or Op.IntCodeEnd or Op.OnLoad)
-            throw errors.Bad($"expected an instruction, found {Atom.Quote(name)} of {terms.Count} operands");
+        if (Ops.Find(name, terms.Count) is not { } op
+            || op is Op.Label or Op.IntCodeEnd or Op.OnLoad)
+        {
+            throw errors.Bad(
+                $"expected an instruction, found {Atom.Quote(name)} of {terms.Count} operands");
+        }
         OpInfo info = op.Info;
         if (!info.InScope)
-            throw errors.Bad($"expected an op of OTP 24 or later, found {name} (until OTP {info.Until})");
+        {
+            throw errors.Bad(
+                $"expected an op of OTP 24 or later, found {name} (until OTP {info.Until})");
+        }
         var all = new Operand[terms.Count];
         for (int i = 0; i < all.Length; i++)
             all[i] = operands.Read(terms[i], info.Operands[i]);
         return new Instruction(op, ValueList.Create<Operand>(all));
     }
 
-    private LambdaRef Lambda(Term entry, Term uniq, int? callArity, int? freeCount)
+    private LambdaRef Lambda(Term entry, int? uniq, int? callArity, int? freeCount)
     {
         int label = operands.ReadLabel(entry).Number;
         if (!_lambdaOfLabel.TryGetValue(label, out int row))
         {
             row = _lambdas.Count;
             _lambdaOfLabel.Add(label, row);
-            _lambdas.Add(new LambdaText(label, callArity, freeCount, Uniq(uniq), errors.At));
+            _lambdas.Add(new LambdaText(label, callArity, freeCount, uniq, errors.At));
+        }
+        else if (_lambdas[row].Uniq is null)
+        {
+            _lambdas[row] = _lambdas[row] with { Uniq = uniq };
         }
         return new LambdaRef(row);
     }
@@ -150,7 +163,8 @@ internal sealed class InstructionReader(
                 throw errors.Bad(text.At, $"expected label {text.Label} to be the entry of a "
                     + "function that takes the free variables and the arguments");
             }
-            rows[i] = new Lambda(function.Name, function.Arity, text.Label, i, free, text.Uniq);
+            rows[i] = new Lambda(
+                function.Name, function.Arity, text.Label, i, free, text.Uniq ?? 0);
         }
         return ValueList.Create<Lambda>(rows);
     }

@@ -95,24 +95,6 @@ public class TermPrinterTests
         });
     }
 
-    [Test]
-    public void Deep_terms_print()
-    {
-        Term list = Nil.Instance, tuple = Nil.Instance, map = Nil.Instance;
-        for (int i = 0; i < 1_000_000; i++)
-        {
-            list = new Cons(list, Nil.Instance);
-            tuple = new Tuple(tuple);
-            map = MapOf((map, Nil.Instance));
-        }
-        Assert.Multiple(() =>
-        {
-            Assert.That(list.ToString(), Has.Length.EqualTo(2_000_002));
-            Assert.That(tuple.ToString(), Has.Length.EqualTo(2_000_002));
-            Assert.That(map.ToString(), Has.Length.EqualTo(9_000_002));
-        });
-    }
-
     private static Map MapOf(params (Term, Term)[] entries) => new(
         entries.ToImmutableDictionary(e => e.Item1, e => e.Item2));
 }
