@@ -80,6 +80,7 @@ internal sealed class Arithmetic(GuestCore guest)
             Service.Times => Float(left * right),
             Service.Divide => right == 0 ? Fail(guest.Atoms.Badarith) : Float(left / right),
             Service.Negate => Float(-left),
+            Service.UnaryPlus => Float(left + 0.0), // As X + 0: -0.0 becomes 0.0.
             _ => Fail(guest.Atoms.Badarith),
         };
     }

@@ -5,13 +5,19 @@ namespace Jit.Runtime;
 /// heap, breadth first. The object left behind names its copy: a cons by the non-value as its head
 /// and the copy as its tail, a boxed object by a pointer where its header was.
 /// </summary>
-internal sealed class Collector(
+/// <remarks>Every address is checked against the old heap before it is used, and copies cannot come
+/// to more than there is room for unless objects overlap, which is checked too; so what lies between
+/// works on host pointers.</remarks>
+internal sealed unsafe class Collector(
     GuestMemory memory, ProcessBlock process, LiteralArea literals)
 {
     private uint _from;
     private uint _fromEnd;
     private uint _start;
     private uint _top;
+    private uint _limit;
+    private nint _fromHost;
+    private nint _toHost;
 
     /// <summary>A collection out of the process' heap to <paramref name="start"/>.</summary>
     public void Begin(uint start)
@@ -20,6 +26,9 @@ internal sealed class Collector(
         _fromEnd = process.HTop;
         _start = start;
         _top = start;
+        _limit = start + GuestMemory.HeapSize;
+        _fromHost = memory.HostOffset(_from);
+        _toHost = memory.HostOffset(start);
     }
 
     /// <summary>Moves what each root points to, and makes the root point there. Return addresses
@@ -39,15 +48,14 @@ internal sealed class Collector(
         uint scan = _start;
         while (scan < _top)
         {
-            uint first = memory[scan];
+            uint* words = (uint*)(_toHost + (nint)scan);
             int size = 2;
             int term = 0;
-            if (Layout.IsHeader(first))
+            if (Layout.IsHeader(words[0]))
             {
-                size = Layout.WordsOf(first) + 1;
-                term = Shape.FirstTerm(first);
+                size = Layout.WordsOf(words[0]) + 1;
+                term = Shape.FirstTerm(words[0]);
             }
-            Span<uint> words = memory.Words(scan, size);
             for (; term < size; term++)
                 words[term] = Move(words[term], "heap word ", (int)(scan - _start) / 4);
             scan += (uint)size * 4;
@@ -75,12 +83,13 @@ internal sealed class Collector(
 
     private uint MoveCons(uint address)
     {
-        Span<uint> cell = memory.Words(address, 2);
+        if (_fromEnd - address < 8)
+            throw GuestStop.Fault($"collection: half a cons at 0x{address:x8}");
+        uint* cell = (uint*)(_fromHost + (nint)address);
         if (cell[0] == Layout.NonValue)
             return cell[1];
         uint copy = Layout.Cons(_top);
-        cell.CopyTo(memory.Words(_top, 2));
-        _top += 8;
+        Copy(cell, 2);
         cell[0] = Layout.NonValue;
         cell[1] = copy;
         return copy;
@@ -88,7 +97,8 @@ internal sealed class Collector(
 
     private uint MoveBoxed(uint address, string name, int index)
     {
-        uint header = memory[address];
+        uint* from = (uint*)(_fromHost + (nint)address);
+        uint header = *from;
         if (Layout.IsBoxed(header))
             return header;
         if (!Shape.IsHeader(header) || Layout.WordsOf(header) >= (_fromEnd - address) / 4)
@@ -96,11 +106,17 @@ internal sealed class Collector(
             throw GuestStop.Fault(
                 $"collection: {name}{index} points to 0x{header:x8}, which is no header");
         }
-        int size = Layout.WordsOf(header) + 1;
         uint copy = Layout.Boxed(_top);
-        memory.Words(address, size).CopyTo(memory.Words(_top, size));
-        _top += (uint)size * 4;
-        memory[address] = copy;
+        Copy(from, Layout.WordsOf(header) + 1);
+        *from = copy;
         return copy;
+    }
+
+    private void Copy(uint* from, int words)
+    {
+        if (words > (_limit - _top) / 4)
+            throw GuestStop.Fault("collection: objects overlap");
+        new ReadOnlySpan<uint>(from, words).CopyTo(new((uint*)(_toHost + (nint)_top), words));
+        _top += (uint)words * 4;
     }
 }

@@ -60,6 +60,11 @@ public sealed unsafe partial class GuestMemory : IDisposable
     public Span<byte> Bytes(uint address, int count) =>
         count == 0 ? [] : new(Pointer(address, (uint)count), count);
 
+    /// <summary>What to add to an address in a region for the host's address of it; the caller sees
+    /// to the bounds.</summary>
+    internal nint HostOffset(uint region) =>
+        _hosts[region >> RegionShift] - (nint)(region & ~OffsetMask);
+
     /// <summary>The float whose bits are the two words at an address.</summary>
     public double Double(uint address) => MemoryMarshal.Read<double>(Bytes(address, 8));
 

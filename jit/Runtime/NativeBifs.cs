@@ -61,7 +61,7 @@ internal sealed class NativeBifs
         Operator("bxor", Service.Bxor);
         Operator("bsl", Service.Bsl);
         Operator("bsr", Service.Bsr);
-        Add("+", 1, () => Arithmetic(Service.UnaryPlus, Arg(0), Arg(0)));
+        Add("+", 1, () => Kind(Arg(0)) != NumberKind.None ? Arg(0) : Fail(Atoms.Badarith));
         Add("-", 1, () => Arithmetic(Service.Negate, Arg(0), Arg(0)));
         Add("bnot", 1, () => Arithmetic(Service.Bnot, Arg(0), Arg(0)));
 

@@ -61,16 +61,19 @@ internal static class Numbers
     }
 
     /// <summary>An integer as a float; infinite where it is too large.</summary>
-    /// <remarks>Digit by digit of 64 bits from the top, each step rounded: what OTP on 64-bit hosts
-    /// gives, which is not always the nearest float.</remarks>
+    /// <remarks>Digit by digit from the greatest, each step rounded, as ERTS does it: not always the
+    /// nearest float.</remarks>
     public static double ToFloat(BigInteger value)
     {
-        const double Base = 18446744073709551616.0;
-        BigInteger magnitude = BigInteger.Abs(value);
-        int digits = (int)((magnitude.GetBitLength() + 63) / 64);
+        const double Base = 4294967296.0;
+        if (value >= long.MinValue >> 11 && value <= long.MaxValue >> 11)
+            return (double)value; // 53 bits: exact.
+        int digits = Digits(value);
+        uint[] words = new uint[digits];
+        WriteDigits(value, words);
         double result = 0;
         for (int i = digits - 1; i >= 0; i--)
-            result = (result * Base) + (ulong)((magnitude >> (i * 64)) & ulong.MaxValue);
+            result = (result * Base) + words[i];
         return value.Sign < 0 ? -result : result;
     }
 }

@@ -150,13 +150,13 @@ internal sealed class TermReader(
         if (Layout.IsCons(word))
         {
             uint next = word;
-            long limit = GuestMemory.HeapSize / 8;
+            uint bytes = process.HTop - process.HeapStart + literals.End - GuestMemory.LiteralBase;
             while (Layout.IsCons(next))
             {
                 uint cell = Address(next, 2);
                 parts.Add(memory[cell]);
                 next = memory[cell + 4];
-                if (parts.Count > limit)
+                if (parts.Count > bytes / 8)
                     throw Bad(word, "is a list without end");
             }
             parts.Add(next);
