@@ -44,7 +44,8 @@ public sealed partial class ExecutionTests
     [Test]
     public void Bits_and_bytes()
     {
-        Check("clz", a => a.Clz(R0, R1), m => m.R[0] = (uint)BitOperations.LeadingZeroCount(m.R[1]));
+        Check(
+            "clz", a => a.Clz(R0, R1), m => m.R[0] = (uint)BitOperations.LeadingZeroCount(m.R[1]));
         Check("rbit", a => a.Rbit(R0, R1), m => m.R[0] = Reversed(m.R[1]));
         Check(
             "rev", a => a.Rev(R0, R1), m => m.R[0] = BinaryPrimitives.ReverseEndianness(m.R[1]));

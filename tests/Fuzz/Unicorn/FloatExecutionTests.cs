@@ -53,11 +53,13 @@ public sealed unsafe class FloatExecutionTests
     public void Conversion()
     {
         // C#'s own conversions saturate too.
-        Check("to s32", a => ToCore(a, () => a.VcvtS32F64(D3.Low, D0)), (x, _) => Low((uint)(int)x));
+        Check(
+            "to s32", a => ToCore(a, () => a.VcvtS32F64(D3.Low, D0)), (x, _) => Low((uint)(int)x));
         Check("to u32", a => ToCore(a, () => a.VcvtU32F64(D3.Low, D0)), (x, _) => Low((uint)x));
         foreach (int value in new[] { 0, 1, -1, int.MaxValue, int.MinValue, 134217727 })
         {
-            Check("of s32", a => OfCore(a, value, () => a.VcvtF64S32(D2, D3.High)), (_, _) => value);
+            Check(
+                "of s32", a => OfCore(a, value, () => a.VcvtF64S32(D2, D3.High)), (_, _) => value);
             Check(
                 "of u32",
                 a => OfCore(a, value, () => a.VcvtF64U32(D2, D3.High)),
@@ -146,7 +148,8 @@ public sealed unsafe class FloatExecutionTests
                     == BitConverter.DoubleToInt64Bits(result);
             if (!same)
             {
-                throw new AssertionException($"{what} of {x:R}, {y:R}: {result:R}, not {expected:R}");
+                throw new AssertionException(
+                    $"{what} of {x:R}, {y:R}: {result:R}, not {expected:R}");
             }
         }
     }

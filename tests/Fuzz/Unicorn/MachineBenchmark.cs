@@ -87,7 +87,7 @@ public sealed class MachineBenchmark
         Print(what, perRun, () => _guest.Run(Code));
     }
 
-    /// <summary>Prints the best of many short rounds, which a busy machine disturbs least.</summary>
+    /// <summary>Prints the best of many short rounds: a busy machine disturbs it least.</summary>
     private void Print(string what, int perRun, Action run)
     {
         const int Rounds = 100;

@@ -130,7 +130,7 @@ public sealed unsafe class MemoryExecutionTests
             ("stmdb", (a, w) => a.Stmdb(R2, list, w), false, -12, -12),
         ];
         int[] numbers = [0, 1, 3];
-        foreach ((string name, Action<Assembler, bool> emit, bool load, int first, int step) in forms)
+        foreach ((string name, var emit, bool load, int first, int step) in forms)
         {
             foreach (bool writeback in new[] { false, true })
             {
