@@ -110,16 +110,15 @@ internal sealed partial class Interpreter
     {
         if (target.IsApply)
             return CallFun(new ExternalFun(target.Function), target.Function.Arity, tail);
-        Place? entry = target.IsBif ? null : machine.EntryOf(target);
         if (tail)
             DropFrame();
         if (target.IsBif)
             return CallBif(target, after, site);
-        if (entry is null)
+        if (machine.EntryOf(target) is not Place entry)
             return RaiseUndef(target.Function, site);
         if (!tail)
             _process.Return = Behind;
-        return Enter(entry.Value);
+        return Enter(entry);
     }
 
     private int CallBif(Export bif, After after, Place? site)
@@ -144,7 +143,7 @@ internal sealed partial class Interpreter
                 return RaiseBif(raise, bif.Function, args, site);
             case BifResult.NotYet missing:
                 return Finish(new Unsupported(missing.What));
-            default:
+            default: // A run of erlang:apply itself.
                 return CallFun(new ExternalFun(bif.Function), args.Length, after == After.Leave);
         }
     }

@@ -10,8 +10,8 @@ internal sealed class Process
     /// <summary>x registers.</summary>
     public Term[] X { get; } = new Term[1024];
 
-    /// <summary>Floating-point registers.</summary>
-    public double[] Fr { get; } = new double[1024];
+    /// <summary>Floating-point registers; most runs never touch them.</summary>
+    public double[] Fr => field ??= new double[1024];
 
     /// <summary>Where the running function returns to; null while a frame holds that, or when it
     /// is the run's own function.</summary>
@@ -19,8 +19,6 @@ internal sealed class Process
 
     /// <summary>The running function's y registers.</summary>
     public Span<Term> Y => _frames.Peek().Slots.AsSpan(_frames.Peek().Trimmed);
-
-    public int FrameCount => _frames.Count;
 
     /// <summary>Makes a frame of <paramref name="size"/> y registers.</summary>
     public void Allocate(int size, Term content)
