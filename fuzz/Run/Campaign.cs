@@ -47,7 +47,7 @@ internal sealed class Campaign(
         {
             // Terms may be deep, and the native emulator wants stack of its own.
             const int stackBytes = 16 << 20;
-            var thread = new Thread(() => Work(ended), stackBytes) { Name = $"worker {number}" };
+            var thread = new Thread(() => Work(ended, stop), stackBytes) { Name = $"worker {number}" };
             thread.Start();
             return thread;
         }
@@ -67,7 +67,9 @@ internal sealed class Campaign(
             _tally.Inconclusive);
     }
 
-    private void Work(CancellationTokenSource ended)
+    /// <param name="ended">Time is over, or the user wants an end: no further program.</param>
+    /// <param name="stop">The user wants an end: not even a finding is minimised further.</param>
+    private void Work(CancellationTokenSource ended, CancellationToken stop)
     {
         long index = -1;
         try
@@ -81,7 +83,7 @@ internal sealed class Campaign(
                 if (index >= options.Programs)
                     break;
                 Generate.Program program = generator.Generate(SeedOf(options.Seed, index));
-                Check(differential, filer, program, index);
+                Check(differential, filer, program, index, stop);
                 _tally.CountProgram();
             }
             Interlocked.Add(ref _emulatorTicks, differential.EmulatorTicks);
@@ -102,7 +104,8 @@ internal sealed class Campaign(
     internal static ulong SeedOf(ulong seed, long index) => new Pcg(seed, (ulong)index).Next64();
 
     private void Check(
-        Differential differential, Filer filer, Generate.Program program, long index)
+        Differential differential, Filer filer, Generate.Program program, long index,
+        CancellationToken stop)
     {
         List<(Mfa Function, ValueList<Term> Arguments)> calls = [.. program.AllCalls()];
         differential.Oracle.Load(program.Module);
@@ -126,7 +129,7 @@ internal sealed class Campaign(
                     _tally.CountInconclusive(inconclusive.Reason);
                 if (verdict is not Differ)
                     continue;
-                filer.File(program.With(calls[i].Function, calls[i].Arguments), index, variant);
+                filer.File(program.With(calls[i].Function, calls[i].Arguments), index, variant, stop);
                 return; // One finding a program: the rest of it has most likely the same cause.
             }
         }

@@ -1,5 +1,6 @@
 using Beam;
 using Corpus;
+using Fuzz.Minimize;
 
 namespace Fuzz.Run;
 
@@ -20,7 +21,7 @@ internal sealed class Filer(
     /// <summary>Files the difference that a program's only call shows. The program is on disk
     /// before the long work on it begins, the case before anybody is told.</summary>
     public void File(
-        Generate.Program program, long index, CaseOptions variant)
+        Generate.Program program, long index, CaseOptions variant, CancellationToken stop)
     {
         if (Run(program, variant).Verdict is not Differ differ)
         {
@@ -31,7 +32,7 @@ internal sealed class Filer(
         if (_filed.TryGetValue(rough, out Signature? known) && tally.CountKnown(known))
             return;
         string raw = store.AddRaw(CaseOf(program, index, variant, rough));
-        Generate.Program small = program;
+        Generate.Program small = Minimizer.Minimize(program, Fails);
         Signature signature = SignatureOf(small, variant, differ.Kind);
         _filed[rough] = signature;
         if (!tally.CountKnown(signature))
@@ -42,6 +43,12 @@ internal sealed class Filer(
                 announce(finding);
         }
         Store.Drop(raw);
+
+        // The kind of difference is kept, so that one bug does not turn into another on the way.
+        bool Fails(Generate.Program candidate) =>
+            !stop.IsCancellationRequested
+            && Run(candidate, variant).Verdict is Differ again
+            && again.Kind == differ.Kind;
     }
 
     private Signature SignatureOf(Generate.Program program, CaseOptions variant, Difference kind)

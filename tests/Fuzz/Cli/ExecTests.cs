@@ -57,7 +57,7 @@ public sealed class ExecTests
         ("ordsets", "union", "[[a,c],[b,c]]"),
         ("proplists", "get_value", "[b,[a,{b,7}]]"),
         ("programs", "fib", "[15]"),
-        ("programs", "fib", "[a]"),
+        ("lists", "sum", "[[1,a]]"),
         ("programs", "tak", "[8,4,2]"),
         ("programs", "nrev", "[[1,2,3,4,5,6,7,8,9,10]]"),
         ("programs", "nrev", "[[1|2]]"),
