@@ -14,6 +14,7 @@ internal sealed class Arm32Target : ITarget
     private readonly Guest _guest;
     private readonly Machine _machine;
     private readonly CodeChange? _change;
+    private uint _lastLoaded;
 
     /// <summary>Changes a module's code behind the JIT's back, in the guest's memory: how tests
     /// plant faults.</summary>
@@ -45,6 +46,9 @@ internal sealed class Arm32Target : ITarget
     {
         _guest.Reset();
         LoadedModule loaded = _guest.Load(module);
+        if (loaded.Start < _lastLoaded)
+            _machine.ForgetCode(); // The guest uses its first addresses again.
+        _lastLoaded = loaded.Start;
         _change?.Invoke(loaded, _guest.Memory);
     }
 

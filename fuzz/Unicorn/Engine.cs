@@ -12,9 +12,10 @@ public sealed class UnicornException(string message) : Exception(message);
 /// </summary>
 internal sealed unsafe class Engine : SafeHandle
 {
-    // Resident memory and the cost of a flush grow with the buffer for translated code; 2.1 and
-    // later let it be chosen.
-    private const nuint TcgBufferBytes = 8 << 20;
+    // Resident memory and the cost of a flush grow with the buffer for translated code, and 2.1.1
+    // crashes when it is full: room for what a program of 2 MiB of A32 code can become. Only 2.1
+    // and later let it be chosen.
+    private const nuint TcgBufferBytes = 32 << 20;
 
     private readonly nint _pristine;
 
@@ -67,9 +68,9 @@ internal sealed unsafe class Engine : SafeHandle
     internal void Unmap(Region region) => Check(
         Native.Unmap(handle, region.Address, (nuint)region.Size), $"unmap 0x{region.Address:x8}");
 
-    /// <summary>Forgets what was translated of these addresses.</summary>
-    internal void RemoveCache(uint start, uint end) =>
-        Check(Native.Control(handle, Uc.RemoveCache, start, end), "remove translated code");
+    /// <summary>Forgets all that was translated.</summary>
+    internal void FlushCache() =>
+        Check(Native.Control(handle, Uc.FlushCache), "forget translated code");
 
     internal uint Read(UcRegister register)
     {

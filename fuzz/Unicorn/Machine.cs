@@ -23,6 +23,9 @@ public sealed partial class Machine : IDisposable
     private ExceptionDispatchInfo? _thrown;
     private bool _stopped;
 
+    /// <summary>No code at or above this has been translated.</summary>
+    private uint _codeEnd;
+
     /// <param name="regions">The guest's memory; more can be mapped later.</param>
     /// <param name="service">Called with the operand of each <c>svc</c>; false ends the run. What
     /// it throws comes out of <see cref="Run"/>.</param>
@@ -68,13 +71,30 @@ public sealed partial class Machine : IDisposable
     }
 
     /// <summary>Must be called when code has been written: else what was translated of these
-    /// addresses before runs on, silently. Allowed in services.</summary>
+    /// addresses before runs on, silently. Allowed in services. Costs nothing for addresses above
+    /// all that were announced: nothing of them can be translated yet.
+    /// </summary>
+    /// <remarks>Everything is flushed rather than a range removed: what is removed keeps its room
+    /// in the buffer of translated code, and Unicorn 2.1.1 crashes when that is full.</remarks>
     public void Invalidate(uint start, uint end)
     {
-        if (start < end)
+        if (start >= end)
         {
-            _engine.RemoveCache(start, end);
+            return;
         }
+        if (start < _codeEnd)
+        {
+            _engine.FlushCache();
+        }
+        _codeEnd = Math.Max(_codeEnd, end);
+    }
+
+    /// <summary>Forgets all translated code; not in services. What is announced from now on is
+    /// all the code there is.</summary>
+    public void ForgetCode()
+    {
+        _engine.FlushCache();
+        _codeEnd = 0;
     }
 
     /// <summary>Runs from <paramref name="pc"/> until a service stops it or it faults. The

@@ -28,8 +28,7 @@ internal static unsafe partial class Native
     internal static partial UcError Control(nint engine, uint control, nuint value);
 
     [LibraryImport(Library, EntryPoint = "uc_ctl")]
-    [SuppressGCTransition]
-    internal static partial UcError Control(nint engine, uint control, ulong first, ulong second);
+    internal static partial UcError Control(nint engine, uint control);
 
     [LibraryImport(Library, EntryPoint = "uc_hook_add")]
     internal static partial UcError HookAdd(

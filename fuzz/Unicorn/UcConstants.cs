@@ -54,7 +54,7 @@ internal static class Uc
     // uc_ctl: the request in bits 15–0, how many arguments in 29–26, write in 30.
     internal const uint UseExits = 4 | 1 << 26 | 1 << 30;
     internal const uint CpuModel = 7 | 1 << 26 | 1 << 30;
-    internal const uint RemoveCache = 9 | 2 << 26 | 1 << 30;
+    internal const uint FlushCache = 10 | 1 << 30;
     internal const uint TcgBufferSize = 13 | 1 << 26 | 1 << 30;
 }
 

@@ -14,6 +14,10 @@ namespace Jit.Runtime;
 /// </remarks>
 public sealed class Guest : ICodeTables, IDisposable
 {
+    /// <summary>Code that programs fill, one behind another, before the first place is used again:
+    /// little enough for a machine's buffer of translated code.</summary>
+    private const uint FreshCodeBytes = 256 << 10;
+
     private readonly GuestCore _core;
     private readonly JitOptions _options;
     private readonly ICodePath _path;
@@ -81,7 +85,9 @@ public sealed class Guest : ICodeTables, IDisposable
         _core.Reset();
         _exceptions.Reset();
         _modules.Clear();
-        _nextModule = GuestCore.FirstModule;
+        // Fresh addresses as long as there are some: a machine need not forget anything then.
+        if (_nextModule > GuestCore.FirstModule + FreshCodeBytes)
+            _nextModule = GuestCore.FirstModule;
     }
 
     /// <summary>Ranges of code written since the last call: a machine that has translated them
