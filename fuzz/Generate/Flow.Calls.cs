@@ -251,7 +251,7 @@ internal sealed partial class Flow
         caught.PruneX(0);
         caught.SetX(0, Known.Caught);
         caught.NoRoom();
-        Join(label, caught);
+        Join(label, caught, isCopy: true);
     }
 
     private void Close(Y y, Op op)

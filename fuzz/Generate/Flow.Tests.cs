@@ -73,7 +73,7 @@ internal sealed partial class Flow
         // is_binary and is_boolean say nothing of what they turn away.
         if (i.Op is not (Op.IsBinary or Op.IsBoolean))
             Refine(fails, i[1], known.Narrow(~set));
-        Branch(LabelOf(i[0]), fails);
+        Branch(LabelOf(i[0]), fails, isCopy: true);
         Known? passes = known.Narrow(set);
         Refine(Here, i[1], i.Op == Op.IsBoolean ? passes?.AsBoolean() : passes);
     }
@@ -97,7 +97,7 @@ internal sealed partial class Flow
         State fails = Here.Copy();
         if (left.Is(TypeSet.Integer) && right.Is(TypeSet.Integer))
             CompareRanges(i, left, right, fails);
-        Branch(LabelOf(i[0]), fails);
+        Branch(LabelOf(i[0]), fails, isCopy: true);
     }
 
     /// <summary>Both are integers: the comparison bounds them.</summary>
@@ -175,7 +175,7 @@ internal sealed partial class Flow
                 Complain("arms must be different");
             State state = Here.Copy();
             Refine(state, i[0], tuple.NarrowSize(Number(arms[n])));
-            Branch(LabelOf(arms[n + 1]), state);
+            Branch(LabelOf(arms[n + 1]), state, isCopy: true);
         }
         if (arms.Count == 0)
             Complain("there is no arm");

@@ -53,9 +53,15 @@ internal sealed partial class Flow
             || (there.Frame == Current.Frame && there.Handlers == Current.Handlers));
     }
 
-    private bool MayLeaveToInfo(State state) =>
-        state.Frame == State.NoFrame && Enumerable.Range(0, _function.Arity)
-            .All(i => state.X(i) is { IsTerm: true });
+    private bool MayLeaveToInfo(State state)
+    {
+        for (int i = 0; i < _function.Arity; i++)
+        {
+            if (state.X(i) is not { IsTerm: true })
+                return false;
+        }
+        return state.Frame == State.NoFrame;
+    }
 
     /// <summary>Goes over one instruction; returns what is wrong with it, or null.</summary>
     public string? Step(Instruction instruction)
@@ -106,7 +112,9 @@ internal sealed partial class Flow
     }
 
     /// <summary>Control may go to the label with what is known in that state.</summary>
-    private void Branch(int label, State state)
+    private void Branch(int label, State state) => Branch(label, state, isCopy: false);
+
+    private void Branch(int label, State state, bool isCopy)
     {
         if (label == 0)
         {
@@ -124,13 +132,14 @@ internal sealed partial class Flow
         else if (IsTryHandler(state, label))
             Complain("jumps to a try handler");
         else
-            Join(label, state);
+            Join(label, state, isCopy);
     }
 
-    private void Join(int label, State state)
+    /// <summary>Control may come to a label with that known; a copy is kept as it is.</summary>
+    private void Join(int label, State state, bool isCopy)
     {
         if (!_branched.TryGetValue(label, out State? there))
-            _branched.Add(label, state.Copy());
+            _branched.Add(label, isCopy ? state : state.Copy());
         else if (there.Merge(state) is { } why)
             Complain(why);
     }
@@ -157,7 +166,7 @@ internal sealed partial class Flow
         caught.PruneX(0);
         caught.SetX(0, Known.Caught);
         caught.NoRoom();
-        Join(Here.Handlers[^1].Label, caught);
+        Join(Here.Handlers[^1].Label, caught, isCopy: true);
     }
 
     /// <summary>To <paramref name="label"/>, or raise when it is 0.</summary>
@@ -217,13 +226,13 @@ internal sealed partial class Flow
     {
         if (TakesTypes(i.Op))
             return;
-        foreach (Operand operand in i.Operands)
+        foreach (Operand operand in i.Operands.Span)
         {
             if (TypeOf(operand) is not null)
                 Complain("this op takes no typed operand");
             if (operand is not OperandList list)
                 continue;
-            foreach (Operand item in list.Items)
+            foreach (Operand item in list.Items.Span)
             {
                 if (TypeOf(item) is not null)
                     Complain("this op takes no typed operand");

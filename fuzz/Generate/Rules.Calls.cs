@@ -35,9 +35,15 @@ internal static partial class Rules
     /// is none.</summary>
     private static FunctionPlan? Callee(Body b)
     {
-        FunctionPlan[] later = [.. b.Plan.Functions
-            .Where(f => f.Index > b.Self.Index && (!f.IsLambda || f.FreeCount == 0))];
-        return later.Length == 0 ? null : b.Random.Pick<FunctionPlan>(later);
+        FunctionPlan? chosen = null;
+        int seen = 0;
+        for (int i = b.Self.Index + 1; i < b.Plan.Functions.Count; i++)
+        {
+            FunctionPlan function = b.Plan.Functions[i];
+            if (function.FreeCount <= 0 && b.Random.Below(++seen) == 0)
+                chosen = function;
+        }
+        return chosen;
     }
 
     /// <summary>What is in lambdas ends: they call no fun that could be themselves.</summary>

@@ -182,7 +182,8 @@ internal static partial class Rules
     {
         if (!b.Self.IsLambda)
             return 0;
-        return 1 + b.Plan.Functions.Take(b.Self.Index).Count(f => f.IsLambda);
+        int earlier = b.Plan.Functions.Count - b.Plan.Lambdas.Count;
+        return 1 + b.Self.Index - earlier;
     }
 
     private static Lambda ALambda(Body b) =>

@@ -105,6 +105,8 @@ public class ValidityTests
             int f = random.Below(module.Functions.Count);
             Function function = module.Functions[f];
             List<Instruction> code = [.. function.Code];
+            if (code.Count <= 4)
+                continue;
             int at = random.Between(4, code.Count - 1);
             switch (random.Below(4))
             {
