@@ -4,7 +4,7 @@ using System.Text;
 namespace Beam.Text;
 
 /// <summary>Operands as the terms that stand for them in <c>.S</c>.</summary>
-internal sealed class AssemblyOperandWriter(StringBuilder text)
+internal sealed class AssemblyOperandWriter(StringBuilder text, int release)
 {
     public void Put(Operand operand)
     {
@@ -121,7 +121,7 @@ internal sealed class AssemblyOperandWriter(StringBuilder text)
 
     private void Register(char kind, int index, ValueType? type)
     {
-        string? typeText = type is null ? null : TypeText.Print(type);
+        string? typeText = type is null ? null : TypeText.Print(type, release);
         if (typeText is null)
             text.Append($"{{{kind},{index}}}");
         else

@@ -16,7 +16,7 @@ public sealed class AssemblyWriter
     private AssemblyWriter(Module module)
     {
         _module = module;
-        _operands = new AssemblyOperandWriter(_text);
+        _operands = new AssemblyOperandWriter(_text, Release(module));
         foreach (Function function in module.Functions)
             _byEntry.TryAdd(function.Entry, function);
     }
@@ -31,6 +31,14 @@ public sealed class AssemblyWriter
         writer.WriteModule();
         return writer._text.ToString();
     }
+
+    /// <summary>The release whose form the text has: 25, or the first with all ops of the module.
+    /// </summary>
+    private static int Release(Module module) => module.Functions
+        .SelectMany(function => function.Code)
+        .Select(instruction => instruction.Op.Info.Since)
+        .Append(25)
+        .Max();
 
     /// <summary>One instruction as a term.</summary>
     public static string Write(Module module, Instruction instruction)

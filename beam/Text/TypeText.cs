@@ -23,13 +23,15 @@ internal static class TypeText
 
     /// <summary>The type term, or null where the compiler has none: two kinds of <see cref="Other"/>.
     /// The register then goes without a type, which promises less.</summary>
-    public static string? Print(ValueType type)
+    /// <param name="type">The type.</param>
+    /// <param name="release">The OTP release that is to read it.</param>
+    public static string? Print(ValueType type, int release)
     {
         string[] parts =
         [
             type.Set.HasFlag(TypeSet.Atom) ? "{t_atom,any}" : "none",
             PrintList(type.Set & AnyList),
-            PrintNumber(type),
+            PrintNumber(type, release),
             type.Set.HasFlag(TypeSet.Tuple) ? "{t_tuple,0,false,#{}}" : "none",
         ];
         string? other = PrintOther(type.Set & Other, type.Unit);
@@ -53,7 +55,7 @@ internal static class TypeText
         _ => "{t_list,any,any}",
     };
 
-    private static string PrintNumber(ValueType type)
+    private static string PrintNumber(ValueType type, int release)
     {
         string from = type.Min?.ToString(CultureInfo.InvariantCulture) ?? "'-inf'";
         string to = type.Max?.ToString(CultureInfo.InvariantCulture) ?? "'+inf'";
@@ -63,7 +65,7 @@ internal static class TypeText
             TypeSet.None => "none",
             TypeSet.Float => "{t_float,any}",
             TypeSet.Integer => $"{{t_integer,{range ?? "any"}}}",
-            _ => range is null ? "number" : $"{{t_number,{range}}}",
+            _ => range is null && release < 26 ? "number" : $"{{t_number,{range ?? "any"}}}",
         };
     }
 
