@@ -119,7 +119,10 @@ public static class TermDecoder
         private readonly void Open(Shape shape, long parts, int start)
         {
             if (parts > _bytes.Length - _at)
-                throw Bad(start, $"{parts} parts of a {Name(shape)} in {_bytes.Length - _at} bytes");
+            {
+                throw Bad(
+                    start, $"{parts} parts of a {Name(shape)} in {_bytes.Length - _at} bytes");
+            }
             _frames.Push(new Frame(shape, _values.Count, parts, start));
         }
 

@@ -4,14 +4,15 @@ using Beam.Text;
 
 namespace Corpus;
 
-/// <summary>Reads what <see cref="CaseWriter"/> wrote. Errors name file, line and what was expected.
-/// </summary>
+/// <summary>Reads what <see cref="CaseWriter"/> wrote. Errors name file, line and what was
+/// expected.</summary>
 public static class CaseReader
 {
     private const string Prefix = "%% ";
 
     /// <summary>Whether the text is a case rather than mere assembly.</summary>
-    public static bool IsCase(string text) => text.StartsWith(Prefix + "case:", StringComparison.Ordinal);
+    public static bool IsCase(string text) =>
+        text.StartsWith(Prefix + "case:", StringComparison.Ordinal);
 
     public static Case ReadFile(string path) => Read(File.ReadAllText(path), path);
 
@@ -20,7 +21,8 @@ public static class CaseReader
     {
         var header = new Header(fileName);
         header.Read(text);
-        int version = header.Take("case", t => int.TryParse(t, out int n) ? n : (int?)null, "a number");
+        int version =
+            header.Take("case", t => int.TryParse(t, out int n) ? n : (int?)null, "a number");
         if (version > CaseWriter.Version)
         {
             throw new InputException($"{fileName}:1: case of version {version}; this harness reads "
@@ -122,7 +124,8 @@ public static class CaseReader
         ];
 
         private (string Text, int Line) Need(string key) => Find(key)
-            ?? throw new InputException($"{fileName}:1: no case: the line '{Prefix}{key}: …' is missing");
+            ?? throw new InputException(
+                $"{fileName}:1: no case: the line '{Prefix}{key}: …' is missing");
 
         private InputException Wrong(string key, string text, int line, string wanted) =>
             new($"{fileName}:{line}: {key}: expected {wanted}, found '{Shorten(text)}'");

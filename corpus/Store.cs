@@ -23,7 +23,8 @@ public sealed class Store
     /// <summary>Case files, in order of their names.</summary>
     public IReadOnlyList<string> Paths =>
     [
-        .. System.IO.Directory.EnumerateFiles(Directory, "*" + Extension).Order(StringComparer.Ordinal),
+        .. System.IO.Directory.EnumerateFiles(Directory, "*" + Extension)
+        .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Files a case under its signature and returns the path. Never overwrites: the same
@@ -36,7 +37,8 @@ public sealed class Store
         {
             for (int copy = 1; ; copy++)
             {
-                string path = Path.Combine(Directory, copy == 1 ? name : $"{name}.{copy}") + Extension;
+                string path = Path.Combine(
+                    Directory, copy == 1 ? name : $"{name}.{copy}") + Extension;
                 if (!File.Exists(path))
                 {
                     WriteAtomically(path, text);

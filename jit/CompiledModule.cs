@@ -14,7 +14,8 @@ public interface ICodeTables
     /// <summary>The immediate word of an atom.</summary>
     uint AtomWord(string name);
 
-    /// <summary>The word of any constant: an immediate, or a pointer into the literal region.</summary>
+    /// <summary>The word of any constant: an immediate, or a pointer into the literal region.
+    /// </summary>
     uint ConstantWord(Term value);
 
     /// <summary>Address of the fragment of a service.</summary>
@@ -23,13 +24,15 @@ public interface ICodeTables
     /// <summary>Address of the export stub of a function.</summary>
     uint ExportStub(Mfa function);
 
-    /// <summary>Whether the function is a BIF: calls of it keep the caller in stack traces.</summary>
+    /// <summary>Whether the function is a BIF: calls of it keep the caller in stack traces.
+    /// </summary>
     bool IsBif(Mfa function);
 
     /// <summary>The guest-wide number of a module's lambda, as fun objects hold it.</summary>
     int LambdaNumber(Module module, int index);
 
-    /// <summary>Allots a handler; its catch tag is what <c>catch</c> and <c>try</c> store.</summary>
+    /// <summary>Allots a handler; its catch tag is what <c>catch</c> and <c>try</c> store.
+    /// </summary>
     uint NewCatchTag();
 }
 

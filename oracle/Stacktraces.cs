@@ -16,7 +16,8 @@ internal static class Stacktraces
     /// <summary>
     /// The trace of an exception.
     /// </summary>
-    /// <param name="first">Entry above the others (a BIF, a function_clause, undef), or null.</param>
+    /// <param name="first">Entry above the others (a BIF, a function_clause, undef), or null.
+    /// </param>
     /// <param name="site">The instruction that raised, or null when its function is not shown.
     /// </param>
     /// <param name="returns">Return addresses on the stack, innermost first. Of identical

@@ -37,8 +37,10 @@ public static class Summary
             .Append(CultureInfo.InvariantCulture, $"{figures.Executions} executions ")
             .Append(CultureInfo.InvariantCulture, $"in {figures.Seconds:f1} s ")
             .Append(CultureInfo.InvariantCulture, $"({figures.ProgramsPerSecond:f0} programs/s, ")
-            .Append(CultureInfo.InvariantCulture, $"{figures.ExecutionsPerSecond:f0} executions/s, ")
-            .Append(CultureInfo.InvariantCulture, $"{100 * figures.UnicornShare:f0} % in Unicorn)\n");
+            .Append(
+                CultureInfo.InvariantCulture, $"{figures.ExecutionsPerSecond:f0} executions/s, ")
+            .Append(
+                CultureInfo.InvariantCulture, $"{100 * figures.UnicornShare:f0} % in Unicorn)\n");
         foreach ((string reason, long count) in figures.Inconclusive)
             text.Append(CultureInfo.InvariantCulture, $"inconclusive: {count} × {reason}\n");
         foreach (Finding finding in figures.Findings)

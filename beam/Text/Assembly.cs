@@ -6,7 +6,8 @@ namespace Beam.Text;
 /// behind it.</param>
 public sealed record Assembly(Module Module, ValueList<string> Header);
 
-/// <summary>Where the shape of an instruction in <c>.S</c> departs from its row in <see cref="Op"/>.
+/// <summary>Where the shape of an instruction in <c>.S</c> departs from its row in
+/// <see cref="Op"/>.
 /// </summary>
 internal static class AssemblyShapes
 {
@@ -49,8 +50,8 @@ internal static class AssemblyShapes
         _ => -1,
     };
 
-    /// <summary>Operands of a command of bs_match behind its name; -1 when there is no such command.
-    /// </summary>
+    /// <summary>Operands of a command of bs_match behind its name; -1 when there is no such
+    /// command.</summary>
     public static int MatchCommandSize(string name) => name switch
     {
         "ensure_exactly" or "skip" => 1,

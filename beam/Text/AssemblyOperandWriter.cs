@@ -68,7 +68,8 @@ internal sealed class AssemblyOperandWriter(StringBuilder text, int release)
         text.Append($"{{field_flags,[{sign},{endian}{native}]}}");
     }
 
-    /// <summary>The list of bs_match, cut into commands; as it is where it holds unknown ones.</summary>
+    /// <summary>The list of bs_match, cut into commands; as it is where it holds unknown ones.
+    /// </summary>
     public void PutCommands(OperandList list)
     {
         List<Operand[]>? commands = Commands(list.Items);

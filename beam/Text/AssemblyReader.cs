@@ -1,9 +1,9 @@
 namespace Beam.Text;
 
 /// <summary>
-/// Reads <c>.S</c> text of OTP 25 to 29 as Erlang's assembler does. The result is a module whose labels and
-/// functions are all there, or one <see cref="InputException"/> with file, line and column.
-/// </summary>
+/// Reads <c>.S</c> text of OTP 25 to 29 as Erlang's assembler does. The result is a module whose
+/// labels and functions are all there, or one <see cref="InputException"/> with file, line and
+/// column.</summary>
 public sealed class AssemblyReader
 {
     private const int LabelsMin = 1 << 20;
@@ -155,7 +155,10 @@ public sealed class AssemblyReader
         foreach ((string, int) export in _exports)
         {
             if (!known.Contains(export))
-                throw _errors.Bad($"expected the exported function {Atom.Quote(export.Item1)}/{export.Item2}");
+            {
+                throw _errors.Bad(
+                    $"expected the exported function {Atom.Quote(export.Item1)}/{export.Item2}");
+            }
         }
         Function[] functions =
         [
@@ -201,8 +204,8 @@ public sealed class AssemblyReader
     private static bool IsEntry(Instruction label, FunctionText function) =>
         ((Label)label[0]).Number == function.Entry;
 
-    /// <summary>What is wrong with a function's first instructions: label, line, func_info, entry label.
-    /// </summary>
+    /// <summary>What is wrong with a function's first instructions: label, line, func_info, entry
+    /// label.</summary>
     private static string? WrongShape(string module, FunctionText function)
     {
         List<Instruction> code = function.Code;

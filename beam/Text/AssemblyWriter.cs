@@ -3,9 +3,9 @@ using System.Text;
 namespace Beam.Text;
 
 /// <summary>
-/// Modules as <c>.S</c> text, in the form of OTP 25, which <c>erlc +from_asm</c> takes; ops of later
-/// releases in those releases' form. Chunks that are not code have no place in it, save the attributes.
-/// </summary>
+/// Modules as <c>.S</c> text, in the form of OTP 25, which <c>erlc +from_asm</c> takes; ops of
+/// later releases in those releases' form. Chunks that are not code have no place in it, save the
+/// attributes.</summary>
 public sealed class AssemblyWriter
 {
     private readonly StringBuilder _text = new();
@@ -83,7 +83,8 @@ public sealed class AssemblyWriter
     private void WriteRecords()
     {
         var definitions = _module.Records.Select(record => (Term)new Tuple(
-            Atom.Of(record.Name), Atom.Of(record.Exported), Terms.List([.. record.Fields.Select(Field)])));
+            Atom.Of(record.Name), Atom.Of(record.Exported),
+            Terms.List([.. record.Fields.Select(Field)])));
         _text.Append("{records, ");
         TermPrinter.Append(_text, Terms.List([.. definitions]));
         _text.Append("}.\n\n");

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Beam.Text;
 
-/// <summary>Floats as Erlang prints them: the fewest digits that read back to the same bits.</summary>
+/// <summary>Floats as Erlang prints them: the fewest digits that read back to the same bits.
+/// </summary>
 internal static class FloatText
 {
     /// <summary>From here on not every integer is a float, so digits would promise too much.

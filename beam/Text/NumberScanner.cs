@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace Beam.Text;
 
-/// <summary>One number of Erlang text: <c>12</c>, <c>1_000</c>, <c>16#FF</c>, <c>1.5e-3</c>.</summary>
+/// <summary>One number of Erlang text: <c>12</c>, <c>1_000</c>, <c>16#FF</c>, <c>1.5e-3</c>.
+/// </summary>
 internal ref struct NumberScanner(Scanner scanner, string text, int start)
 {
     /// <summary>The largest integer of a 64-bit Erlang has 65,536 digits of 64 bits.</summary>
@@ -93,7 +94,8 @@ internal ref struct NumberScanner(Scanner scanner, string text, int start)
         return text[from..End].Replace("_", "", StringComparison.Ordinal);
     }
 
-    private readonly char Peek(int ahead = 0) => End + ahead < text.Length ? text[End + ahead] : '\0';
+    private readonly char Peek(int ahead = 0) =>
+        End + ahead < text.Length ? text[End + ahead] : '\0';
 
     private static bool IsDigit(char c, int numberBase) => DigitValue(c) < numberBase;
 

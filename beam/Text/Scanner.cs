@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Beam.Text;
 
-/// <summary>Erlang text to tokens. <paramref name="file"/> is the name messages begin with, or null.
-/// </summary>
+/// <summary>Erlang text to tokens. <paramref name="file"/> is the name messages begin with, or
+/// null.</summary>
 internal sealed class Scanner(string text, string? file)
 {
     private const int AtomCharsMax = 255;
@@ -124,7 +124,10 @@ internal sealed class Scanner(string text, string? file)
         if (word == "fun")
             return new Token(TokenKind.Fun, start);
         if (AtomText.IsReserved(word) && word is not ("maybe" or "else")) // Atoms up to OTP 26.
-            throw Bad(start, $"expected a term, found the reserved word {word}; an atom is '{word}'");
+        {
+            throw Bad(
+                start, $"expected a term, found the reserved word {word}; an atom is '{word}'");
+        }
         if (word.Length > AtomCharsMax)
             throw Bad(start, $"atom of more than {AtomCharsMax} characters");
         return new Token(TokenKind.Atom, start, word);

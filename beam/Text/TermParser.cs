@@ -6,8 +6,8 @@ namespace Beam.Text;
 
 /// <summary>
 /// Terms from Erlang syntax: a single one, or the forms of a file, each ended by a dot. Errors are
-/// <see cref="InputException"/>s that begin with line and column (and the file, where one was named).
-/// </summary>
+/// <see cref="InputException"/>s that begin with line and column (and the file, where one was
+/// named).</summary>
 public sealed class TermParser
 {
     private readonly Scanner _scanner;

@@ -3,12 +3,12 @@ using System.Text;
 namespace Beam.Text;
 
 /// <summary>
-/// Terms in Erlang syntax, as <c>io:format("~tw")</c> prints them, so that Erlang reads them back. Map
-/// entries stand in the order of <see cref="MapKey"/>: a map has no order of its own to print.
+/// Terms in Erlang syntax, as <c>io:format("~tw")</c> prints them, so that Erlang reads them back.
+/// Map entries stand in the order of <see cref="MapKey"/>: a map has no order of its own to print.
 /// </summary>
 /// <remarks>
-/// Pids, ports, references and local funs have no syntax; they print as Erlang prints them, save that
-/// a node other than <c>nonode@nohost</c> stands by name where Erlang has a number.
+/// Pids, ports, references and local funs have no syntax; they print as Erlang prints them, save
+/// that a node other than <c>nonode@nohost</c> stands by name where Erlang has a number.
 /// </remarks>
 public static class TermPrinter
 {
@@ -40,7 +40,8 @@ public static class TermPrinter
         /// <summary>Element Index of a tuple, or its end.</summary>
         Element,
 
-        /// <summary>Key Index of a map, into a text of its own; the entries are sorted then.</summary>
+        /// <summary>Key Index of a map, into a text of its own; the entries are sorted then.
+        /// </summary>
         Key,
 
         /// <summary>Entry Index of a map, or its end.</summary>

@@ -30,8 +30,8 @@ internal enum TokenKind
 /// <summary>A token of Erlang text.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Offset">Where it begins.</param>
-/// <param name="Value">Name of an atom, <c>BigInteger</c>, <c>double</c>, text of a string; else null.
-/// </param>
+/// <param name="Value">Name of an atom, <c>BigInteger</c>, <c>double</c>, text of a string; else
+/// null.</param>
 internal readonly record struct Token(TokenKind Kind, int Offset, object? Value = null)
 {
     /// <summary>How a message names a kind of token.</summary>

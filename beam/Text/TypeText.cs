@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Beam.Text;
 
 /// <summary>
-/// Types of typed registers: the compiler's type terms (records of <c>beam_types</c>), reduced to what the
-/// Type chunk keeps of them.
+/// Types of typed registers: the compiler's type terms (records of <c>beam_types</c>), reduced to
+/// what the Type chunk keeps of them.
 /// </summary>
 internal static class TypeText
 {
@@ -21,7 +21,8 @@ internal static class TypeText
     private const TypeSet Other = Matchable | TypeSet.Fun | TypeSet.Map | TypeSet.Pid
         | TypeSet.Port | TypeSet.Reference;
 
-    /// <summary>The type term, or null where the compiler has none: two kinds of <see cref="Other"/>.
+    /// <summary>The type term, or null where the compiler has none: two kinds of
+    /// <see cref="Other"/>.
     /// The register then goes without a type, which promises less.</summary>
     /// <param name="type">The type.</param>
     /// <param name="release">The OTP release that is to read it.</param>

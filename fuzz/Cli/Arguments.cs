@@ -46,7 +46,8 @@ internal sealed class Arguments
 
     public string? Text(Option option) => _options.GetValueOrDefault(option.Name);
 
-    /// <summary>A whole number of at least <paramref name="least"/>; null without the option.</summary>
+    /// <summary>A whole number of at least <paramref name="least"/>; null without the option.
+    /// </summary>
     public long? Number(Option option, long least)
     {
         if (Text(option) is not { } text)
@@ -72,7 +73,10 @@ internal sealed class Arguments
         if (_words.Count < least)
             throw Wrong($"usage: {_verb.Name} {_verb.Usage}");
         if (_words.Count > most)
-            throw Wrong($"'{_words[most]}' is one word too many; usage: {_verb.Name} {_verb.Usage}");
+        {
+            throw Wrong(
+                $"'{_words[most]}' is one word too many; usage: {_verb.Name} {_verb.Usage}");
+        }
     }
 
     public InputException Wrong(string what) =>

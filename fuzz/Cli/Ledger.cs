@@ -38,10 +38,12 @@ internal static class Ledger
     {
         var text = new StringBuilder();
         text.Append("# The ledger of ops\n\n");
-        text.Append("Made by `./run.sh ops --write docs/opcodes.md`; a test checks that it is current. ");
+        text.Append(
+            "Made by `./run.sh ops --write docs/opcodes.md`; a test checks that it is current. ");
         text.Append("Ops that no release from 24 on loads are not in scope.\n\n");
         text.Append($"{rows.Count} ops: {rows.Count(r => r.Generator)} generated, ");
-        text.Append($"{rows.Count(r => r.Oracle)} in the oracle, {rows.Count(r => r.Jit)} in the JIT, ");
+        text.Append(
+            $"{rows.Count(r => r.Oracle)} in the oracle, {rows.Count(r => r.Jit)} in the JIT, ");
         text.Append($"{rows.Count(r => r.Filetest)} with a filetest.\n\n");
         text.Append("| opcode | op | OTP | generator | oracle | jit | filetest | semantics |\n");
         text.Append("|---|---|---|---|---|---|---|---|\n");

@@ -79,7 +79,8 @@ internal sealed class Listing : IDisposable
         string text = _disassembler.Text(word, address);
         bool isBranch = (word & 0x0E000000) == 0x0A000000;
         uint target = address + 8 + (uint)((int)(word << 8) >> 6);
-        return isBranch && _names.TryGetValue(target, out string? name) ? $"{text}  ; {name}" : text;
+        return isBranch && _names.TryGetValue(target, out string? name)
+            ? $"{text}  ; {name}" : text;
     }
 
     /// <summary>Text in lines that fit the left column.</summary>

@@ -47,7 +47,8 @@ internal static class ModuleFile
         if (named.Count == 0)
         {
             throw new InputException(
-                $"{path}: exports no function {Atom.Quote(name)}; without FUNCTION exec lists them");
+                $"{path}: exports no function {Atom.Quote(name)}; "
+                + "without FUNCTION exec lists them");
         }
         string arities = string.Join(", ", named.Select(e => e.Arity).Order());
         if (arity is { } wanted && !named.Contains((name, wanted)))
@@ -58,7 +59,8 @@ internal static class ModuleFile
         if (arity is not null && arguments is not null && arity != arguments)
         {
             throw new InputException(
-                $"{path}: {Atom.Quote(name)}/{arity} takes {arity} arguments, {arguments} are given");
+                $"{path}: {Atom.Quote(name)}/{arity} "
+                + $"takes {arity} arguments, {arguments} are given");
         }
         int? chosen = arity ?? arguments;
         if (chosen is null && named.Count == 1)
@@ -85,5 +87,6 @@ internal static class ModuleFile
         return (Unquote(text), null);
     }
 
-    private static string Unquote(string name) => name is ['\'', .. string inner, '\''] ? inner : name;
+    private static string Unquote(string name) =>
+        name is ['\'', .. string inner, '\''] ? inner : name;
 }

@@ -66,6 +66,7 @@ internal sealed class ReplayVerb : Verb
         if (!Directory.Exists(path))
             return [path];
         IReadOnlyList<string> cases = new Store(path).Paths;
-        return cases.Count > 0 ? cases : throw new InputException($"{path}: there is no case in it");
+        return cases.Count > 0
+            ? cases : throw new InputException($"{path}: there is no case in it");
     }
 }

@@ -36,7 +36,8 @@ internal sealed class RunVerb : Verb
 
     public override string Name => "run";
     public override string Usage => "[OPTIONS]";
-    public override string Summary => "run random programs on the oracle and the JIT, file differences";
+    public override string Summary =>
+        "run random programs on the oracle and the JIT, file differences";
 
     public override IReadOnlyList<Option> Options =>
         [Seconds, Programs, Seed, Workers, OpPattern, GcStress, Out, Json];

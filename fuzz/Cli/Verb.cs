@@ -40,7 +40,8 @@ internal abstract class Verb
         text.Append("\nexamples:\n");
         foreach (string example in Examples)
             text.Append($"  ./run.sh {Name} {example}".TrimEnd()).Append('\n');
-        text.Append("\nexit code: 0 all agree, 1 findings, 2 bad usage or input, 3 the harness failed\n");
+        text.Append(
+            "\nexit code: 0 all agree, 1 findings, 2 bad usage or input, 3 the harness failed\n");
         return text.ToString();
     }
 }

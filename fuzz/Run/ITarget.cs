@@ -2,7 +2,8 @@ using Beam;
 
 namespace Fuzz.Run;
 
-/// <summary>Something that runs BEAM code: the oracle, the JIT in Unicorn, later a real VM.</summary>
+/// <summary>Something that runs BEAM code: the oracle, the JIT in Unicorn, later a real VM.
+/// </summary>
 /// <remarks>A target belongs to one thread. It is used for many programs, one after another.
 /// </remarks>
 public interface ITarget : IDisposable
@@ -13,10 +14,12 @@ public interface ITarget : IDisposable
     /// <summary>Machine instructions of the last run; null where they are not counted.</summary>
     long? InstructionsExecuted { get; }
 
-    /// <summary>Time spent running code, as <see cref="System.Diagnostics.Stopwatch"/> ticks.</summary>
+    /// <summary>Time spent running code, as <see cref="System.Diagnostics.Stopwatch"/> ticks.
+    /// </summary>
     long RunningTicks { get; }
 
-    /// <summary>Makes <paramref name="module"/> the program; what was loaded before is gone.</summary>
+    /// <summary>Makes <paramref name="module"/> the program; what was loaded before is gone.
+    /// </summary>
     void Load(Module module);
 
     /// <summary>Calls a function of the loaded program in a fresh process.</summary>

@@ -16,7 +16,8 @@ internal static class Localise
 {
     private static readonly Const Reached = new(Atom.Of("reached"));
 
-    /// <summary>The instruction to blame, or null when the program has none that does work.</summary>
+    /// <summary>The instruction to blame, or null when the program has none that does work.
+    /// </summary>
     /// <param name="module">A program that differs, minimised if possible.</param>
     /// <param name="entry">The function called; it is searched first.</param>
     /// <param name="differs">Whether a variant of the program still differs.</param>
@@ -24,7 +25,8 @@ internal static class Localise
     {
         List<Function> functions =
         [
-            .. module.Functions.OrderBy(f => f.Name == entry.Name && f.Arity == entry.Arity ? 0 : 1),
+            .. module.Functions
+                .OrderBy(f => f.Name == entry.Name && f.Arity == entry.Arity ? 0 : 1),
         ];
         Instruction? found = null;
         for (int i = 0; i < functions.Count; i++)

@@ -54,7 +54,8 @@ internal sealed partial class Emitter
         ? alloc.Words + (alloc.Floats * Layout.FloatWords) + (alloc.Funs * Layout.FunWords)
         : Number(need);
 
-    /// <summary>Collects unless so many words lie between heap and stack, and the reserve.</summary>
+    /// <summary>Collects unless so many words lie between heap and stack, and the reserve.
+    /// </summary>
     private void EnsureRoom(int words, int live)
     {
         if (_options.GcStress)

@@ -57,7 +57,8 @@ internal sealed partial class Emitter
         MakeFun(lambda, new X(0), [.. Enumerable.Range(0, free).Select(i => new X(i))]);
     }
 
-    /// <summary>Dst = fun of FunT row Index with Env as free variables; the room is there.</summary>
+    /// <summary>Dst = fun of FunT row Index with Env as free variables; the room is there.
+    /// </summary>
     private void MakeFun3(LambdaRef lambda, Operand destination, OperandList env) =>
         MakeFun(lambda, destination, env.Items);
 

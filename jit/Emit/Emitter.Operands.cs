@@ -26,8 +26,8 @@ internal sealed partial class Emitter
         ? new Reg((byte)(X0.Number + x.Index))
         : null;
 
-    /// <summary>The register that holds the operand: its own, or <paramref name="scratch"/>, loaded.
-    /// </summary>
+    /// <summary>The register that holds the operand: its own, or <paramref name="scratch"/>,
+    /// loaded.</summary>
     private Reg Load(Operand operand, Reg scratch)
     {
         if (Home(operand) is Reg home)

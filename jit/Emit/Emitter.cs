@@ -6,9 +6,9 @@ using static Jit.Runtime.Abi;
 namespace Jit.Emit;
 
 /// <summary>
-/// Makes the code of one module. One method an op, named as it, in the file of its area; docs/abi.md
-/// says what they may rely on. Inline is what is frequent; what is rare stands out of line, behind
-/// its function.
+/// Makes the code of one module. One method an op, named as it, in the file of its area;
+/// docs/abi.md says what they may rely on. Inline is what is frequent; what is rare stands out of
+/// line, behind its function.
 /// </summary>
 internal sealed partial class Emitter
 {

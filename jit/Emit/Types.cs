@@ -44,7 +44,8 @@ internal sealed class Types(bool useTypes)
 
     public bool Is(Operand operand, TypeSet kinds) => (Of(operand) & ~kinds) == 0;
 
-    /// <summary>The integer is in this range, ends included; null when it may be anything.</summary>
+    /// <summary>The integer is in this range, ends included; null when it may be anything.
+    /// </summary>
     public (long Min, long Max)? Range(Operand operand)
     {
         if (SmallConstant(operand) is int value)

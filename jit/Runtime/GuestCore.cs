@@ -54,7 +54,8 @@ internal sealed class GuestCore : IDisposable
 
     public void Dispose() => Memory.Dispose();
 
-    /// <summary>A tuple of words on the heap; they must not move, so the room is reserved.</summary>
+    /// <summary>A tuple of words on the heap; they must not move, so the room is reserved.
+    /// </summary>
     public uint MakeTuple(params ReadOnlySpan<uint> elements)
     {
         uint at = Heap.Take(1 + elements.Length);

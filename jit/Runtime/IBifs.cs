@@ -24,7 +24,8 @@ public abstract record BifResult
     /// trace itself (erlang:raise/3).</summary>
     public sealed record Raise(Atom Class, Term Reason, Term? Trace = null) : BifResult;
 
-    /// <summary>Go on with this function of these arguments, as <c>erlang:apply/2,3</c> does.</summary>
+    /// <summary>Go on with this function of these arguments, as <c>erlang:apply/2,3</c> does.
+    /// </summary>
     public sealed record Apply(Term Function, IReadOnlyList<Term> Args) : BifResult;
 
     public sealed record NotYet(string What) : BifResult;

@@ -5,7 +5,8 @@ namespace Jit.Runtime;
 /// Services). The number is the operand of <c>svc</c>.
 /// </summary>
 /// <remarks>In: Arg0–Arg3 and the site. Out: Arg0 where a result is named. "Fails": non-value in
-/// Arg0 when the site is a guard (<see cref="Site.Guard"/>), else the exception is raised.</remarks>
+/// Arg0 when the site is a guard (<see cref="Site.Guard"/>), else the exception is raised.
+/// </remarks>
 public enum Service : byte
 {
     // Ends of a run.
@@ -30,7 +31,7 @@ public enum Service : byte
     // Calls.
     GuardBif, // Arg0 = the site's Bif of Arg0, Arg1, Arg2; fails. Live x registers are roots.
     CallExport, // x0 = export Arg0 of x0…; or loads its module, or raises undef.
-    ResolveFun, // Arg0 = code address for fun Arg0 of Arg1 args, free variables put behind x[Arg1-1].
+    ResolveFun, // Arg0 = code address for fun Arg0 of Arg1 args, free variables behind x[Arg1-1].
     ResolveApply, // Arg0 = code address of x[Arg1]:x[Arg1+1]/Arg1.
     ResolveApplyBif, // Arg0 = code address for erlang:apply/Arg1 of x0…, its args put into x0….
 

@@ -117,7 +117,8 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
         return true;
     }
 
-    /// <summary>Arg0 and Arg1 = the bits of a float; or badarith of the op itself, no BIF's.</summary>
+    /// <summary>Arg0 and Arg1 = the bits of a float; or badarith of the op itself, no BIF's.
+    /// </summary>
     private bool ToFloat(Span<uint> args)
     {
         double value = Numbers.KindOf(guest.Memory, args[0]) switch
@@ -155,8 +156,8 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
         return exceptions.Raise(guest.Atoms.Error, reason, item, withSite: false);
     }
 
-    /// <summary>What <c>catch</c> gives: the thrown term, <c>{'EXIT',Reason}</c> or, with the trace,
-    /// <c>{'EXIT',{Reason,Trace}}</c>.</summary>
+    /// <summary>What <c>catch</c> gives: the thrown term, <c>{'EXIT',Reason}</c> or, with the
+    /// trace, <c>{'EXIT',{Reason,Trace}}</c>.</summary>
     private uint Caught(uint type, uint reason, uint raw)
     {
         AtomTable atoms = guest.Atoms;

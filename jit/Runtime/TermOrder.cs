@@ -13,8 +13,8 @@ internal enum Equality
     Exact,
 }
 
-/// <summary>Erlang's order of terms, on guest words: number &lt; atom &lt; reference &lt; fun &lt; port
-/// &lt; pid &lt; tuple &lt; map &lt; [] &lt; cons &lt; bitstring.</summary>
+/// <summary>Erlang's order of terms, on guest words: number &lt; atom &lt; reference &lt; fun &lt;
+/// port &lt; pid &lt; tuple &lt; map &lt; [] &lt; cons &lt; bitstring.</summary>
 internal sealed class TermOrder(
     GuestMemory memory, AtomTable atoms, LambdaTable lambdas, ExportTable exports)
 {

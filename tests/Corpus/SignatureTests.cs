@@ -20,8 +20,10 @@ public sealed class SignatureTests
     {
         var typed = new Instruction(
             Op.IsLt,
-            new Label(7), new X(0, new Beam.ValueType(TypeSet.Integer)), new Const(Terms.Int(1L << 27)));
-        Assert.That(Signature.Of("outcome", typed).ToString(), Is.EqualTo("outcome is_lt f,x:t,big"));
+            new Label(7), new X(0, new Beam.ValueType(TypeSet.Integer)),
+            new Const(Terms.Int(1L << 27)));
+        Assert.That(
+            Signature.Of("outcome", typed).ToString(), Is.EqualTo("outcome is_lt f,x:t,big"));
     }
 
     [Test]

@@ -6,7 +6,8 @@ using Beam.Chunks;
 namespace Oracle.Tests;
 
 /// <summary>A call, and what real Erlang made of it.</summary>
-public sealed record Verdict(Mfa Function, IReadOnlyList<Term> Args, Outcome Outcome, Term Dictionary)
+public sealed record Verdict(
+    Mfa Function, IReadOnlyList<Term> Args, Outcome Outcome, Term Dictionary)
 {
     public override string ToString()
     {
@@ -15,7 +16,8 @@ public sealed record Verdict(Mfa Function, IReadOnlyList<Term> Args, Outcome Out
     }
 }
 
-/// <summary>Real Erlang as the judge: compiles, runs tables of calls, brings back outcomes.</summary>
+/// <summary>Real Erlang as the judge: compiles, runs tables of calls, brings back outcomes.
+/// </summary>
 internal static class Judge
 {
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);

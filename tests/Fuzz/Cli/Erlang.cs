@@ -10,7 +10,8 @@ internal static class Erlang
         () => Eval("io:put_chars(code:lib_dir(stdlib, ebin))"));
 
     /// <summary>The path of one of Erlang's own modules.</summary>
-    public static string BeamFile(string module) => Path.Combine(LibraryFolder.Value, module + ".beam");
+    public static string BeamFile(string module) =>
+        Path.Combine(LibraryFolder.Value, module + ".beam");
 
     /// <summary>What an expression prints.</summary>
     public static string Eval(string expression)

@@ -62,7 +62,8 @@ public sealed class RunTests
     [Test]
     public void Ctrl_C_ends_a_campaign_with_its_summary()
     {
-        using Process process = Shell.StartFuzz("run", "--seconds", "120", "--json", "--out", _folder);
+        using Process process = Shell.StartFuzz(
+            "run", "--seconds", "120", "--json", "--out", _folder);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Thread.Sleep(TimeSpan.FromSeconds(2));
         Shell.Command("kill", "-INT", $"{process.Id}");

@@ -23,7 +23,8 @@ public sealed class CompareTests
         Outcome one = new Returned(Terms.Int(1));
         yield return Case(Difference.Value, one, new Returned(Terms.Int(2)));
         yield return Case(Difference.Value, one, new Returned(new Float(1.0)));
-        yield return Case(Difference.Value, new Returned(new Float(0.0)), new Returned(new Float(-0.0)));
+        yield return Case(
+            Difference.Value, new Returned(new Float(0.0)), new Returned(new Float(-0.0)));
         yield return Case(Difference.Value, Fun(1), Fun(2));
         yield return Case(Difference.Outcome, one, Badarg);
         yield return Case(Difference.Outcome, one, new Exhausted(Exhausted.Reductions));
@@ -62,8 +63,10 @@ public sealed class CompareTests
     {
         yield return new(Difference.Audit, Seen with { Audit = ["word 3 is no term"] });
         yield return new(Difference.Arguments, Seen with { Arguments = [Terms.Int(2)] });
-        yield return new(Difference.Dictionary, Seen with { Dictionary = [(Nil.Instance, Nil.Instance)] });
-        yield return new(Difference.Messages, Seen with { Messages = [(Nil.Instance, Nil.Instance)] });
+        yield return new(
+            Difference.Dictionary, Seen with { Dictionary = [(Nil.Instance, Nil.Instance)] });
+        yield return new(
+            Difference.Messages, Seen with { Messages = [(Nil.Instance, Nil.Instance)] });
         yield return new(Difference.Reductions, Seen with { Reductions = 6 });
     }
 
@@ -89,9 +92,12 @@ public sealed class CompareTests
         Observation full = Seen with { Outcome = new Exhausted(Exhausted.Memory) };
         Assert.Multiple(() =>
         {
-            Assert.That(Verdict(unsupported, Seen), Is.EqualTo(new Inconclusive("oracle: not yet bs_add")));
-            Assert.That(Verdict(Seen, unsupported), Is.EqualTo(new Inconclusive("arm32: not yet bs_add")));
-            Assert.That(Verdict(Seen, full), Is.EqualTo(new Inconclusive("arm32: memory exhausted")));
+            Assert.That(
+                Verdict(unsupported, Seen), Is.EqualTo(new Inconclusive("oracle: not yet bs_add")));
+            Assert.That(
+                Verdict(Seen, unsupported), Is.EqualTo(new Inconclusive("arm32: not yet bs_add")));
+            Assert.That(
+                Verdict(Seen, full), Is.EqualTo(new Inconclusive("arm32: memory exhausted")));
         });
     }
 }

@@ -59,7 +59,8 @@ public sealed class LocaliseTests
         // Differs as soon as the label's code is told from what is behind the test.
         Instruction? blamed = Localise.Blame(module, new Mfa("m", "f", 1), cut =>
             cut.Functions[0].Code.SkipWhile(i => i != new Instruction(Op.Label, new Beam.Label(3)))
-                .Skip(1).First() != new Instruction(Op.Move, new Const(Atom.Of("other")), new X(0)));
+                .Skip(1).First()
+                    != new Instruction(Op.Move, new Const(Atom.Of("other")), new X(0)));
         Assert.That(blamed, Is.EqualTo(test));
     }
 

@@ -59,7 +59,8 @@ internal sealed partial class SourceFile(string name, string[] lines)
         open.All(block => block.IsType);
 
     private Member Measure(int first, int last) =>
-        new(first + 1, last - first + 1, lines[first..last].Count(line => CaseName().IsMatch(line)));
+        new(first + 1, last - first + 1,
+            lines[first..last].Count(line => CaseName().IsMatch(line)));
 
     private static int Occurrences(string line, string word) => line.Split(word).Length - 1;
 }
