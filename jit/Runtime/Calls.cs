@@ -106,14 +106,14 @@ internal sealed class Calls(
     public bool ResolveApplyBif()
     {
         int arity = (int)guest.Process.Args[1];
-        guest.Process.FCalls--;
         Hold(guest.Process.X[..arity]);
         return Apply(arity, ref guest.Process.Args[0]);
     }
 
     private bool CallBif(Mfa function)
     {
-        guest.Process.FCalls--;
+        if (function is not ("erlang", "apply", 2 or 3)) // What it calls spends its own.
+            guest.Process.FCalls--;
         guest.Heap.LiveX = 0;
         Hold(guest.Process.X[..function.Arity]);
         if (IsControl(function))
