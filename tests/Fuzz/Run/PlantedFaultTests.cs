@@ -37,7 +37,10 @@ public sealed class PlantedFaultTests
         Case found = CaseReader.ReadFile(path);
         Ran withFault = Shell.Fuzz(faulty, "replay", path);
         Ran without = Shell.Fuzz("replay", path);
-        Ran erlc = Shell.CommandIn(_folder, "erlc", "+from_asm", path);
+        // erlc wants a file to be named as its module.
+        string named = Path.Combine(_folder, found.Module.Name + ".S");
+        File.Copy(path, named);
+        Ran erlc = Shell.CommandIn(_folder, "erlc", "+from_asm", named);
         Assert.Multiple(() =>
         {
             Assert.That(Work(found.Module), Has.Count.LessThanOrEqualTo(InstructionsMax), path);
