@@ -118,10 +118,13 @@ internal sealed partial class Emitter
     }
 
     /// <summary>FDst = -FArg.</summary>
+    /// <remarks>As 0.0 - FArg, which OTP 25 has: 0.0 stays 0.0.</remarks>
     private void Fnegate(Operand source, Operand destination)
     {
         DReg target = FloatTarget(destination, FloatScratch0);
-        _asm.Vneg(target, LoadFloat(source, FloatScratch0));
+        DReg value = LoadFloat(source, FloatScratch0);
+        _asm.Vsub(FloatScratch1, value, value);
+        _asm.Vsub(target, FloatScratch1, value);
         StoreFloat(target, destination);
     }
 
