@@ -124,7 +124,8 @@ internal static partial class Rules
     {
         int arity = Fun(b, out Operand fun);
         FunArguments(b, ref fun, arity);
-        if (fun is Const)
+        // A y register is valid, but OTP 25's beam_trim (erlc +from_asm) knows none here.
+        if (fun is not X)
             b.Emit(Op.Move, fun, fun = new X(arity));
         Known known = b.Look(fun);
         bool safe = known.Is(TypeSet.Fun) && known.FunArity == arity && b.Random.Chance(80);

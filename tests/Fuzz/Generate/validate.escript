@@ -1,5 +1,6 @@
-%% Puts every module of a file of .S texts through beam_validator and beam_asm, as
-%% erlc +from_asm does, and prints one line for each that is turned away.
+%% Puts every module of a file of .S texts through beam_validator, beam_asm and the loader, and
+%% prints one line for each that is turned away. no_postopt: beam_trim, which erlc +from_asm runs
+%% first, takes code for its own compiler's and renames y registers wrongly in some that is not.
 -mode(compile).
 
 main([File]) ->
@@ -21,7 +22,7 @@ functions([{function, Name, Arity, Entry} | Rest]) ->
 is(Form, Term) -> is_tuple(Term) andalso element(1, Term) =:= Form.
 
 check(Asm) ->
-    Result = try compile:forms(Asm, [from_asm, binary, return])
+    Result = try compile:forms(Asm, [from_asm, no_postopt, binary, return])
              catch Class:Reason -> {Class, Reason}
              end,
     case Result of

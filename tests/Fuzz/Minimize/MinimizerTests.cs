@@ -18,7 +18,7 @@ public class MinimizerTests
         (Op.GcBif2, 2), (Op.GcBif1, 2), (Op.Bif2, 2), (Op.PutTuple2, 3), (Op.PutList, 3),
         (Op.IsLt, 3), (Op.GetTupleElement, 4), (Op.GetList, 3), (Op.SelectVal, 3),
         (Op.MakeFun3, 4), (Op.CallFun2, 8), (Op.TryCase, 8), (Op.CatchEnd, 7), (Op.Apply, 14),
-        (Op.SetTupleElement, 9), (Op.Trim, 5), (Op.CallLast, 3), (Op.Badmatch, 6),
+        (Op.SetTupleElement, 9), (Op.Trim, 5), (Op.CallLast, 4), (Op.Badmatch, 6),
     ];
 
     [TestCaseSource(nameof(Important))]
