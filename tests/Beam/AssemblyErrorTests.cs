@@ -58,7 +58,8 @@ public class AssemblyErrorTests
     [Test]
     public void Module_without_a_name() =>
         Assert.That(() => AssemblyReader.Read("%% nothing\n", "m.S"),
-            Throws.TypeOf<InputException>().With.Message.EqualTo("m.S:2:1: expected {module,Name}"));
+            Throws.TypeOf<InputException>()
+                .With.Message.EqualTo("m.S:2:1: expected {module,Name}"));
 
     /// <summary>Left as the compilers of OTP 27 and 29 write it, right as we do.</summary>
     [TestCase("{bs_match,{f,1},{x,0},{commands,[{ensure_at_least,8,1},{integer,1,{literal,[]},8,1,{x,1}},"
@@ -78,7 +79,8 @@ public class AssemblyErrorTests
         "{move,{tr,{y,0},{t_bitstring,8,false}},{x,1}}")]
     [TestCase("{move,{tr,{x,0},{t_union,{t_atom,[a]},nil,{t_number,{0,9}},{t_tuple,2,true,#{1=>any}},other}},"
         + "{x,1}}",
-        "{move,{tr,{x,0},{t_union,{t_atom,any},nil,{t_number,{0,9}},{t_tuple,0,false,#{}},other}},{x,1}}")]
+        "{move,{tr,{x,0},{t_union,{t_atom,any},nil,{t_number,{0,9}},{t_tuple,0,false,#{}},other}},"
+        + "{x,1}}")]
     [TestCase("{move,{tr,{x,0},any},{x,1}}", "{move,{x,0},{x,1}}")]
     [TestCase("{move,{literal,[]},{x,1}}", "{move,nil,{x,1}}")]
     [TestCase("{line,[{scope,[1]},{location,\"t.erl\",9}]}", "{line,[{location,\"t.erl\",9}]}")]
@@ -96,7 +98,9 @@ public class AssemblyErrorTests
     public void On_load_and_attributes()
     {
         string text = ModuleOf("return.").Replace(
-            "{attributes, []}", "{attributes, [{on_load,[{f,1}]},{vsn,[7]}]}", StringComparison.Ordinal);
+            "{attributes, []}",
+            "{attributes, [{on_load,[{f,1}]},{vsn,[7]}]}",
+            StringComparison.Ordinal);
         Module module = AssemblyReader.Read(text, "m.S").Module;
         string again = AssemblyWriter.Write(module);
         Assert.Multiple(() =>
@@ -113,7 +117,8 @@ public class AssemblyErrorTests
         const string odd = "[]{}<>#,|'\"\\$%.:/-1a\n";
         string text = ModuleOf("""
             {make_fun3,{f,2},0,0,{x,0},{list,[{x,1}]}}.
-            {test,bs_get_integer2,{f,1},1,[{x,0},{integer,8},1,{field_flags,[signed]}],{tr,{x,1},nil}}.
+            {test,bs_get_integer2,{f,1},1,
+              [{x,0},{integer,8},1,{field_flags,[signed]}],{tr,{x,1},nil}}.
             {put_map_assoc,{f,0},{literal,#{a => "b"}},{x,0},3,{list,[{atom,c},{float,1.5}]}}.
             {test_heap,{alloc,[{words,0},{floats,1},{funs,0}]},0}.
             {bif,self,{f,0},[],{x,0}}. {gc_bif,'+',{f,0},1,[{x,0},{integer,2}],{x,0}}. return.
