@@ -47,7 +47,10 @@ internal sealed class Campaign(
         {
             // Terms may be deep, and the native emulator wants stack of its own.
             const int stackBytes = 16 << 20;
-            var thread = new Thread(() => Work(ended, stop), stackBytes) { Name = $"worker {number}" };
+            var thread = new Thread(() => Work(ended, stop), stackBytes)
+            {
+                Name = $"worker {number}",
+            };
             thread.Start();
             return thread;
         }
@@ -94,7 +97,8 @@ internal sealed class Campaign(
         {
             Interlocked.CompareExchange(
                 ref _bug,
-                new HarnessException($"program {index} of seed {options.Seed}: {error.Message}", error),
+                new HarnessException(
+                    $"program {index} of seed {options.Seed}: {error.Message}", error),
                 null);
             ended.Cancel();
         }
@@ -129,7 +133,8 @@ internal sealed class Campaign(
                     _tally.CountInconclusive(inconclusive.Reason);
                 if (verdict is not Differ)
                     continue;
-                filer.File(program.With(calls[i].Function, calls[i].Arguments), index, variant, stop);
+                (Mfa function, ValueList<Term> arguments) = calls[i];
+                filer.File(program.With(function, arguments), index, variant, stop);
                 return; // One finding a program: the rest of it has most likely the same cause.
             }
         }

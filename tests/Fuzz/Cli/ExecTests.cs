@@ -130,7 +130,8 @@ public sealed class ExecTests
     public void Count_tells_the_ARM_instructions()
     {
         Ran ran = Shell.Fuzz("exec", FileOf("programs"), "fib/1", "[10]", "--count");
-        Assert.That(ran.Out, Does.Match(@"arm32: 55\n  \(\d+ reductions, \d{4,5} ARM instructions\)"));
+        Assert.That(
+            ran.Out, Does.Match(@"arm32: 55\n  \(\d+ reductions, \d{4,5} ARM instructions\)"));
     }
 
     [Test]
@@ -147,7 +148,8 @@ public sealed class ExecTests
             _folder, "calls", "-module(calls).\n-export([f/1]).\nf(X) -> lists:last(X).\n");
         Ran without = Shell.Fuzz("exec", file, "f", "[[1,2]]");
         Ran with = Shell.Fuzz(
-            "exec", file, "f", "[[1,2]]", "--path", Path.GetDirectoryName(Erlang.BeamFile("lists"))!);
+            "exec", file, "f", "[[1,2]]",
+            "--path", Path.GetDirectoryName(Erlang.BeamFile("lists"))!);
         Assert.Multiple(() =>
         {
             Assert.That(without.Out, Does.Contain("exception error: undef\n  lists:last([1,2])"));

@@ -25,7 +25,10 @@ internal sealed record PlantedFault(
 
         // cmp a, b; bge fail: equal goes on as less.
         new("the condition of is_lt", Op.IsLt, false, (module, memory) => Change(
-            module, memory, i => i.Op == Op.IsLt, word => word >> 24 == 0xAA ? 0xCA000000 | (word & 0xFFFFFF) : word)),
+            module,
+            memory,
+            i => i.Op == Op.IsLt,
+            word => word >> 24 == 0xAA ? 0xCA000000 | (word & 0xFFFFFF) : word)),
 
         // str x, [sp, #n]: the register is not saved.
         new("the store of move to y", Op.Move, false, (module, memory) => Change(

@@ -30,7 +30,8 @@ public sealed class PlantedFaultTests
         var faulty = new FaultyFactory(fault);
         string[] stress = fault.GcStress ? ["--gc-stress"] : [];
         Ran run = Shell.Fuzz(
-            faulty, ["run", "--programs", "300", "--seed", "1", "--json", "--out", _folder, .. stress]);
+            faulty,
+            ["run", "--programs", "300", "--seed", "1", "--json", "--out", _folder, .. stress]);
         Assert.That(run.Exit, Is.EqualTo(ExitCode.Findings), run.Out + run.Error);
 
         string path = SmallestCase(run);
