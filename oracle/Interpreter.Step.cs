@@ -196,16 +196,16 @@ internal sealed partial class Interpreter
         Op.CallExtOnly => CallExtLast((Export)i[1]),
 
         // Appends Src as an integer of Size * Unit bits to the binary being built.
-        Op.BsPutInteger => NotYet(i),
+        Op.BsPutInteger => PutField(i, "integer"),
 
         // Appends Size * Unit bits of the bitstring Src to the binary being built.
-        Op.BsPutBinary => NotYet(i),
+        Op.BsPutBinary => PutField(i, "binary"),
 
         // Appends Src as a float of Size * Unit bits to the binary being built.
-        Op.BsPutFloat => NotYet(i),
+        Op.BsPutFloat => PutField(i, "float"),
 
         // Appends Length bytes of literal text to the binary being built.
-        Op.BsPutString => NotYet(i),
+        Op.BsPutString => PutText((Bytes)i[1]),
 
         // Clears the floating-point exception flag.
         Op.Fclearerror => Next,
@@ -253,10 +253,10 @@ internal sealed partial class Interpreter
         Op.Raise => RaiseAgain((RawTrace)Get(i[0]), Get(i[1])),
 
         // Dst = binary of Size bytes, to be filled by bs_put_* ops.
-        Op.BsInit2 => NotYet(i),
+        Op.BsInit2 => InitBits(i[0], i[1], 8, i[5], Bits.Empty),
 
         // Dst = Src1 + Src2 * Unit, or fail when negative or too large.
-        Op.BsAdd => NotYet(i),
+        Op.BsAdd => AddSizes(i[0], Get(i[1]), Get(i[2]), Number(i[3]), i[4]),
 
         // x0 = apply(x[Arity], x[Arity+1], [x0…]); returns here.
         Op.Apply => Apply(Number(i[0]), tail: false),
@@ -271,19 +271,19 @@ internal sealed partial class Interpreter
         Op.IsFunction2 => Test(i[0], Erlang.IsFunction(Get(i[1]), Get(i[2]))),
 
         // Dst = integer of Size * Unit bits taken from the context.
-        Op.BsGetInteger2 => NotYet(i),
+        Op.BsGetInteger2 => GetInteger(i),
 
         // Dst = float of Size * Unit bits taken from the context.
-        Op.BsGetFloat2 => NotYet(i),
+        Op.BsGetFloat2 => GetFloat(i),
 
         // Dst = bitstring of Size * Unit bits taken from the context.
-        Op.BsGetBinary2 => NotYet(i),
+        Op.BsGetBinary2 => GetBinary(i),
 
         // Skips Size * Unit bits of the context.
-        Op.BsSkipBits2 => NotYet(i),
+        Op.BsSkipBits2 => SkipBits(i),
 
         // Continue if exactly Bits bits are left in the context, else jump to Fail.
-        Op.BsTestTail2 => NotYet(i),
+        Op.BsTestTail2 => Test(i[0], Context(i[1]).Left == Number(i[2])),
 
         // Dst = Bif(Arg), or jump to Fail (0: raise); may collect.
         Op.GcBif1 => Bif(i[0], i[2], i[4], Get(i[3])),
@@ -295,67 +295,67 @@ internal sealed partial class Interpreter
         Op.IsBitstr => Test(i[0], Get(i[1]) is Bitstring),
 
         // Continue if the bits left in the context are a multiple of Unit.
-        Op.BsTestUnit => NotYet(i),
+        Op.BsTestUnit => Test(i[0], Context(i[1]).Left % Number(i[2]) == 0),
 
         // Continue if the next Bits bits of the context are String, and skip them.
-        Op.BsMatchString => NotYet(i),
+        Op.BsMatchString => MatchString(Context(i[1]), Number(i[2]), (Bytes)i[3], i[0]),
 
         // x0 = empty writable binary with room for x0 bytes.
-        Op.BsInitWritable => NotYet(i),
+        Op.BsInitWritable => Set(X0, Bits.Empty),
 
         // Dst = Bin with room for Size bits appended.
-        Op.BsAppend => NotYet(i),
+        Op.BsAppend => AppendTo(i[0], Get(i[5]), i[1], Number(i[4]), i[7]),
 
         // bs_append where Bin is known to be unshared.
-        Op.BsPrivateAppend => NotYet(i),
+        Op.BsPrivateAppend => AppendTo(i[0], Get(i[3]), i[1], Number(i[2]), i[5]),
 
         // Drops the N lowest y registers; Remaining are left.
         Op.Trim => Trim(Number(i[0])),
 
         // Dst = bitstring of Size bits, to be filled by bs_put_* ops.
-        Op.BsInitBits => NotYet(i),
+        Op.BsInitBits => InitBits(i[0], i[1], 1, i[5], Bits.Empty),
 
         // Dst = code point of the UTF-8 sequence taken from the context.
-        Op.BsGetUtf8 => NotYet(i),
+        Op.BsGetUtf8 => GetRune(i, Utf8At(i[1])),
 
         // Skips one UTF-8 sequence of the context.
-        Op.BsSkipUtf8 => NotYet(i),
+        Op.BsSkipUtf8 => SkipRune(i, Utf8At(i[1])),
 
         // Dst = code point of the UTF-16 sequence taken from the context.
-        Op.BsGetUtf16 => NotYet(i),
+        Op.BsGetUtf16 => GetRune(i, Utf16At(i[1], i[3])),
 
         // Skips one UTF-16 sequence of the context.
-        Op.BsSkipUtf16 => NotYet(i),
+        Op.BsSkipUtf16 => SkipRune(i, Utf16At(i[1], i[3])),
 
         // Dst = code point of the UTF-32 sequence taken from the context.
-        Op.BsGetUtf32 => NotYet(i),
+        Op.BsGetUtf32 => GetRune(i, Utf32At(i[1], i[3])),
 
         // Skips one UTF-32 sequence of the context.
-        Op.BsSkipUtf32 => NotYet(i),
+        Op.BsSkipUtf32 => SkipRune(i, Utf32At(i[1], i[3])),
 
         // Dst = size in bytes of Src as UTF-8.
-        Op.BsUtf8Size => NotYet(i),
+        Op.BsUtf8Size => Set(i[2], Utf8Size(Get(i[1]))),
 
         // Appends Src as UTF-8 to the binary being built.
-        Op.BsPutUtf8 => NotYet(i),
+        Op.BsPutUtf8 => PutRune(i, "utf8"),
 
         // Dst = size in bytes of Src as UTF-16.
-        Op.BsUtf16Size => NotYet(i),
+        Op.BsUtf16Size => Set(i[2], Utf16Size(Get(i[1]))),
 
         // Appends Src as UTF-16 to the binary being built.
-        Op.BsPutUtf16 => NotYet(i),
+        Op.BsPutUtf16 => PutRune(i, "utf16"),
 
         // Appends Src as UTF-32 to the binary being built.
-        Op.BsPutUtf32 => NotYet(i),
+        Op.BsPutUtf32 => PutRune(i, "utf32"),
 
         // Marks the function to run when the module is loaded.
         Op.OnLoad => Next,
 
         // Remembers the end of the mailbox for a receive at Label.
-        Op.RecvMark => NotYet(i),
+        Op.RecvMark => Next,
 
         // Starts the receive at Label from the remembered position.
-        Op.RecvSet => NotYet(i),
+        Op.RecvSet => Next,
 
         // Dst = Bif(Arg1, Arg2, Arg3), or jump to Fail (0: raise); may collect.
         Op.GcBif3 => Bif(i[0], i[2], i[6], Get(i[3]), Get(i[4]), Get(i[5])),
@@ -397,22 +397,22 @@ internal sealed partial class Interpreter
         Op.PutTuple2 => Set(i[0], new Beam.Tuple(GetAll(i[1]))),
 
         // Dst = the bitstring left in the context.
-        Op.BsGetTail => NotYet(i),
+        Op.BsGetTail => Set(i[1], Context(i[0]).Rest),
 
         // Dst = match context on Src, or jump to Fail.
-        Op.BsStartMatch3 => NotYet(i),
+        Op.BsStartMatch3 => StartMatch(i[1], i[3], i[0]),
 
         // Dst = position of the context.
-        Op.BsGetPosition => NotYet(i),
+        Op.BsGetPosition => Set(i[1], Terms.Int(Context(i[0]).Position)),
 
         // Sets the position of the context.
-        Op.BsSetPosition => NotYet(i),
+        Op.BsSetPosition => SetPosition(Context(i[0]), Get(i[1])),
 
         // Swaps two registers.
         Op.Swap => Swap(i[0], i[1]),
 
         // Dst = match context on Src; Fail is a label, no_fail or resume.
-        Op.BsStartMatch4 => NotYet(i),
+        Op.BsStartMatch4 => StartMatch(i[2], i[3], i[0]),
 
         // Dst = fun of FunT row Index with Env as free variables; the room is there.
         Op.MakeFun3 => Set(i[1], MakeFun(i[0], GetAll(i[2]))),
@@ -421,19 +421,19 @@ internal sealed partial class Interpreter
         Op.InitYregs => Blank(i[0]),
 
         // Ties the marker to the reference.
-        Op.RecvMarkerBind => NotYet(i),
+        Op.RecvMarkerBind => Next,
 
         // Forgets the marker.
-        Op.RecvMarkerClear => NotYet(i),
+        Op.RecvMarkerClear => Next,
 
         // Dst = marker at the end of the mailbox.
-        Op.RecvMarkerReserve => NotYet(i),
+        Op.RecvMarkerReserve => Set(i[0], Nil.Instance),
 
         // Starts the next receive at the marker.
-        Op.RecvMarkerUse => NotYet(i),
+        Op.RecvMarkerUse => Next,
 
         // Dst = bitstring made of the segments listed.
-        Op.BsCreateBin => NotYet(i),
+        Op.BsCreateBin => CreateBin(i),
 
         // x0 = Fun(x0…); Tag: a FunT row, or safe/unsafe; returns here.
         Op.CallFun2 => CallFunOp(Get(i[2]), Number(i[1])),
@@ -448,7 +448,7 @@ internal sealed partial class Interpreter
         Op.UpdateRecord => Set(i[3], Update((Beam.Tuple)Get(i[2]), i[4])),
 
         // Runs the match commands listed on the context, or jump to Fail.
-        Op.BsMatch => NotYet(i),
+        Op.BsMatch => Match(i),
 
         // line, at a place where execution can be counted.
         Op.ExecutableLine => Next,

@@ -15,6 +15,7 @@ internal static class Names
     public static readonly Atom IfClause = Atom.Of("if_clause");
     public static readonly Atom Badarg = Atom.Of("badarg");
     public static readonly Atom Badarith = Atom.Of("badarith");
+    public static readonly Atom SystemLimit = Atom.Of("system_limit");
     public static readonly Atom Value = Atom.Of("value");
     public static readonly Atom Ok = Atom.Of("ok");
     public static readonly Atom None = Atom.Of("none");

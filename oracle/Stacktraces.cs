@@ -83,17 +83,23 @@ internal static class Stacktraces
     /// </summary>
     public static Term WithErrorOptions(Term trace, ReadOnlySpan<Term> args)
     {
-        if (trace is not Cons { Head: Beam.Tuple caller } cell)
+        if (trace is not Cons { Head: Beam.Tuple { Elements: var caller } } cell)
             return trace;
-        Term arity = args.Length > 1 && args[1] is (Cons or Nil) ? args[1] : caller.Elements[2];
-        Term location = caller.Elements[3];
-        if (args.Length > 2 && ErrorInfo(args[2]) is Term info)
-        {
-            List<Term> items = Terms.Elements(location)!;
-            location = Terms.List([.. items, new Beam.Tuple(Names.ErrorInfo, info)]);
-        }
-        return new Cons(
-            Entry(caller.Elements[0], caller.Elements[1], arity, location), cell.Tail);
+        if (args.Length > 1 && args[1] is (Cons or Nil))
+            trace = new Cons(Entry(caller[0], caller[1], args[1], caller[3]), cell.Tail);
+        return args.Length > 2 && ErrorInfo(args[2]) is Map info
+            ? WithErrorInfo(trace, info)
+            : trace;
+    }
+
+    /// <summary>Adds {error_info, Map} to what is known of the first entry.</summary>
+    public static Term WithErrorInfo(Term trace, Map info)
+    {
+        if (trace is not Cons { Head: Beam.Tuple { Elements: var entry } } cell)
+            return trace;
+        List<Term> items = Terms.Elements(entry[3])!;
+        Term location = Terms.List([.. items, new Beam.Tuple(Names.ErrorInfo, info)]);
+        return new Cons(Entry(entry[0], entry[1], entry[2], location), cell.Tail);
     }
 
     private static Map? ErrorInfo(Term options)

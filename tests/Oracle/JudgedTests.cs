@@ -11,6 +11,8 @@ public sealed class JudgedTests
     [TestCase("errors")]
     [TestCase("terms")]
     [TestCase("bifs")]
+    [TestCase("matching")]
+    [TestCase("building")]
     public void Own_module_does_what_real_erlang_says(string module) => Compare($"[{module}]");
 
     [TestCase("stdlib:lists")]

@@ -61,7 +61,7 @@ public sealed class MachineTests
     [TestCase(Op.PutMapExact, true)]
     [TestCase(Op.Fadd, true)]
     [TestCase(Op.LoopRec, false)]
-    [TestCase(Op.BsMatch, false)]
+    [TestCase(Op.BsMatch, true)]
     [TestCase(Op.PutRecord, false)]
     public void Handles_tells_what_is_there(Op op, bool handled) =>
         Assert.That(OracleMachine.Handles(op), Is.EqualTo(handled));
