@@ -11,9 +11,10 @@ namespace Beam;
 /// <c>s</c> source: x, y or constant · <c>S</c> x or y · <c>d</c> destination x or y · <c>y</c> y ·
 /// <c>l</c> float register · <c>q</c> float register or source/destination ·
 /// <c>f</c> label (0: none) · <c>p</c> label, or the atom no_fail or resume · <c>u</c> number ·
-/// <c>n</c> live x registers · <c>A</c> heap words or allocation list · <c>a</c> atom ·
-/// <c>e</c> Module:Name/Arity · <c>m</c> FunT row · <c>t</c> FunT row or atom ·
-/// <c>I</c> source location · <c>b</c> bytes of StrT · <c>*</c> list (what is in it tells itself).
+/// <c>n</c> live x registers · <c>z</c> number or source ·
+/// <c>A</c> heap words or allocation list · <c>a</c> atom · <c>e</c> Module:Name/Arity ·
+/// <c>m</c> FunT row · <c>t</c> FunT row or atom · <c>I</c> source location · <c>b</c> bytes of StrT ·
+/// <c>*</c> list (what is in it tells itself).
 /// Names, numbers and arities: beam_opcodes of OTP 25, 27 and 29 (a test asks 25's).
 /// </remarks>
 public enum Op : byte
@@ -128,7 +129,7 @@ public enum Op : byte
     [Row("try_case",             "y",              10, Now, "Begins the handlers: x0 = class, x1 = reason, x2 = raw stack trace.")] TryCase = 106,
     [Row("try_case_end",         "s",              10, Now, "Raises error:{try_clause,Value}.")] TryCaseEnd = 107,
     [Row("raise",                "s s",            10, Now, "Raises Value again with raw stack trace Stacktrace.")] Raise = 108,
-    [Row("bs_init2",             "f s u n u d",    10, 27,  "Dst = binary of Size bytes, to be filled by bs_put_* ops.")] BsInit2 = 109,
+    [Row("bs_init2",             "f z u n u d",    10, 27,  "Dst = binary of Size bytes, to be filled by bs_put_* ops.")] BsInit2 = 109,
     [Row("bs_bits_to_bytes",     "f s d",          10, 11,  "Dst = Src bits in bytes.")] BsBitsToBytes = 110,
     [Row("bs_add",               "f s s u d",      10, 27,  "Dst = Src1 + Src2 * Unit, or fail when negative or too large.")] BsAdd = 111,
     [Row("apply",                "u",              10, Now, "x0 = apply(x[Arity], x[Arity+1], [x0…]); returns here.")] Apply = 112,
@@ -156,7 +157,7 @@ public enum Op : byte
     [Row("bs_append",            "f s u n u s u d",12, 27,  "Dst = Bin with room for Size bits appended.")] BsAppend = 134,
     [Row("bs_private_append",    "f s u s u d",    12, 27,  "bs_append where Bin is known to be unshared.")] BsPrivateAppend = 135,
     [Row("trim",                 "u u",            12, Now, "Drops the N lowest y registers; Remaining are left.")] Trim = 136,
-    [Row("bs_init_bits",         "f s u n u d",    12, 27,  "Dst = bitstring of Size bits, to be filled by bs_put_* ops.")] BsInitBits = 137,
+    [Row("bs_init_bits",         "f z u n u d",    12, 27,  "Dst = bitstring of Size bits, to be filled by bs_put_* ops.")] BsInitBits = 137,
     [Row("bs_get_utf8",          "f S n u d",      12, Now, "Dst = code point of the UTF-8 sequence taken from the context.")] BsGetUtf8 = 138,
     [Row("bs_skip_utf8",         "f S n u",        12, Now, "Skips one UTF-8 sequence of the context.")] BsSkipUtf8 = 139,
     [Row("bs_get_utf16",         "f S n u d",      12, Now, "Dst = code point of the UTF-16 sequence taken from the context.")] BsGetUtf16 = 140,

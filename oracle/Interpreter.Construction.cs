@@ -140,8 +140,9 @@ internal sealed partial class Interpreter
     private int PutRune(Instruction i, string kind) => PutSegment(i[0], new Segment(
         kind, 0, Flags(i[1]), Get(i[2]), Names.Undefined));
 
+    /// <summary>Whatever is wrong is badarg here.</summary>
     private int PutSegment(Operand fail, Segment segment) =>
-        segment.Build(_buffer!) is SegmentError error ? FailBuild(fail, error.Reason) : Next;
+        segment.Build(_buffer!) is null ? Next : FailBuild(fail, Names.Badarg);
 
     private int PutText(Bytes text)
     {

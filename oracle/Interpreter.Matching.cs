@@ -11,6 +11,10 @@ internal sealed partial class Interpreter
 
     private static FieldFlags Flags(Operand number) => FieldFlags.Of(((Num)number).Value);
 
+    /// <summary>Compilers from OTP 26 on ask <c>bit_size</c> and <c>byte_size</c> of a context how
+    /// much is left.</summary>
+    private static Term Whole(Term term) => term is MatchContext context ? context.Rest : term;
+
     /// <summary>A context is matched on from where it is.</summary>
     private int StartMatch(Operand source, Operand destination, Operand fail) =>
         Get(source) switch

@@ -286,7 +286,7 @@ internal sealed partial class Interpreter
         Op.BsTestTail2 => Test(i[0], Context(i[1]).Left == Number(i[2])),
 
         // Dst = Bif(Arg), or jump to Fail (0: raise); may collect.
-        Op.GcBif1 => Bif(i[0], i[2], i[4], Get(i[3])),
+        Op.GcBif1 => Bif(i[0], i[2], i[4], Whole(Get(i[3]))),
 
         // Dst = Bif(Arg1, Arg2), or jump to Fail (0: raise); may collect.
         Op.GcBif2 => Bif(i[0], i[2], i[5], Get(i[3]), Get(i[4])),

@@ -38,6 +38,11 @@ internal static class Judge
 
     public static CodePath CodePath() => new(Compiled, Stdlib, Erts);
 
+    /// <summary>Our modules as the compiler of another release made them (beside our sources), for
+    /// ops that this one's does not emit: <c>erlc +deterministic</c>.</summary>
+    public static CodePath CodePath(string release) =>
+        new(Path.Combine(Sources, "..", release), Compiled, Stdlib, Erts);
+
     /// <summary>The verdicts on calls, an Erlang list of modules and {M,F,Args}.</summary>
     public static IReadOnlyList<Verdict> Ask(string calls)
     {
@@ -77,7 +82,8 @@ internal static class Judge
         string folder = Path.Combine(Path.GetTempPath(), $"oracle-tests-{Environment.ProcessId}");
         Directory.CreateDirectory(folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        string[] files = Directory.GetFiles(Sources, "*.erl");
+        string[] files =
+            [.. Directory.GetFiles(Sources, "*.erl"), .. Directory.GetFiles(Sources, "*.S")];
         Run("erlc", ["-W0", "+deterministic", "-o", folder, .. files]);
         return folder;
     }

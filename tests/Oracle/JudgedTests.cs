@@ -15,6 +15,11 @@ public sealed class JudgedTests
     [TestCase("building")]
     public void Own_module_does_what_real_erlang_says(string module) => Compare($"[{module}]");
 
+    [Test]
+    public void Other_compilers_mean_the_same(
+        [Values("otp27", "otp29")] string release, [Values("matching", "building")] string module) =>
+        Compare($"[{module}]", Judge.CodePath(release));
+
     [TestCase("stdlib:lists")]
     [TestCase("stdlib:keyed_lists")]
     [TestCase("stdlib:ordered")]
@@ -25,11 +30,15 @@ public sealed class JudgedTests
     public void Standard_library_does_what_real_erlang_says(string table) =>
         Compare($"{table}()");
 
-    private static void Compare(string calls)
+    [Test]
+    public void Ops_that_no_compiler_emits_do_what_real_erlang_says() =>
+        Compare("legacy_calls:all()");
+
+    private static void Compare(string calls, ICodePath? code = null)
     {
         IReadOnlyList<Verdict> verdicts = Judge.Ask(calls);
         Assert.That(verdicts, Is.Not.Empty);
-        var machine = new OracleMachine(Judge.CodePath());
+        var machine = new OracleMachine(code ?? Judge.CodePath());
         var wrong = new List<string>();
         foreach (Verdict verdict in verdicts)
         {

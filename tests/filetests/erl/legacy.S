@@ -10,7 +10,7 @@
     {func_info,{atom,legacy},{atom,ints},3}.
   {label,2}.
     {line,[{location,"legacy.erl",2}]}.
-    {bs_init2,{f,0},23,0,3,{field_flags,[]},{x,3}}.
+    {bs_init2,{f,0},27,0,3,{field_flags,[]},{x,3}}.
     {bs_put_integer,{f,0},{integer,16},1,{field_flags,[signed,little]},{x,0}}.
     {bs_put_integer,{f,0},{x,2},8,{field_flags,[unsigned,big]},{x,1}}.
     {bs_put_string,3,{string,"abc"}}.

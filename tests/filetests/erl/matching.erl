@@ -88,7 +88,7 @@ fixed(<<1:1, R/bits>>) -> {fifth, R}.
 tails(<<_, R/binary>>) -> {binary, R};
 tails(<<_:3, R/binary>>) -> {three, R};
 tails(<<_:1, R/bits>>) -> {bits, R};
-tails(X) -> {else, X}.
+tails(X) -> {other, X}.
 
 strings(<<"abc", R/bits>>) -> {abc, R};
 strings(<<"abd", _/bits>>) -> abd;
