@@ -162,9 +162,9 @@ internal sealed partial class Interpreter
 
     /// <summary>What is no code point counts as the longest; the op that appends it says so.
     /// </summary>
-    private static Term Utf8Size(Term source) =>
+    private static Integer Utf8Size(Term source) =>
         Terms.Int(Utf.Of(source)?.Utf8SequenceLength ?? 4);
 
-    private static Term Utf16Size(Term source) =>
+    private static Integer Utf16Size(Term source) =>
         Terms.Int(Utf.Of(source) is Rune rune ? rune.Utf16SequenceLength * 2 : 4);
 }
