@@ -18,7 +18,8 @@ internal sealed partial class Emitter
     {
         Op.Label => (e, i) => e.Label((Label)i[0]),
         Op.FuncInfo => (e, i) => e.FuncInfo(i[2]),
-        Op.IntCodeEnd or Op.OnLoad or Op.NifStart => (_, _) => { },
+        Op.IntCodeEnd or Op.OnLoad or Op.NifStart => (_, _) => { }
+        ,
         Op.Line or Op.ExecutableLine => (e, i) => e.Line(i[0]),
         Op.DebugLine => (e, i) => e.Line(i[1]),
 
@@ -129,7 +130,8 @@ internal sealed partial class Emitter
         Op.Fmul => (e, i) => e.FloatOp(e._asm.Vmul, i[1], i[2], i[3]),
         Op.Fdiv => (e, i) => e.FloatOp(e._asm.Vdiv, i[1], i[2], i[3]),
         Op.Fnegate => (e, i) => e.Fnegate(i[1], i[2]),
-        Op.Fclearerror or Op.Fcheckerror => (_, _) => { },
+        Op.Fclearerror or Op.Fcheckerror => (_, _) => { }
+        ,
 
         // Messages
         Op.Send or Op.RemoveMessage or Op.Timeout or Op.LoopRec or Op.LoopRecEnd or Op.Wait

@@ -20,7 +20,8 @@ internal static class Erlang
     {
         var links = new EnumerationOptions
         {
-            RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint,
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
         };
         return [.. Directory.GetFiles(folder, "*.beam", links).Order(StringComparer.Ordinal)];
     }
