@@ -8,10 +8,12 @@ namespace Jit.Emit;
 // Funs.
 internal sealed partial class Emitter
 {
-    /// <summary>x0 = fun in x[Arity] called with args x0…; returns here.</summary>
+    /// <summary>x0 = fun in x[Arity] called with args x0…; returns here, unless a deallocate and a
+    /// return follow.</summary>
     private void CallFun(Operand arity) => CallAnyFun(Number(arity), new X(Number(arity)));
 
-    /// <summary>x0 = Fun(x0…); Tag: a FunT row, or safe/unsafe; returns here.</summary>
+    /// <summary>x0 = Fun(x0…); Tag: a FunT row, or safe/unsafe; returns here, unless a deallocate
+    /// and a return follow.</summary>
     private void CallFun2(Operand tag, Operand arity, Operand fun)
     {
         if (tag is LambdaRef lambda)
@@ -25,8 +27,28 @@ internal sealed partial class Emitter
         LoadTo(Arg0, fun);
         _asm.MovImm32(Arg1, (uint)arity);
         CallService(Service.ResolveFun, live: arity);
+        if (TryTakeReturn())
+        {
+            _asm.Bx(Arg0);
+            return;
+        }
         _asm.Blx(Arg0);
         AddSite(live: 1);
+    }
+
+    /// <summary>Takes a deallocate and a return that follow into the call: the frame goes, and what
+    /// is called returns to this function's caller.</summary>
+    private bool TryTakeReturn()
+    {
+        if (Next is not { Op: Op.Deallocate } deallocate
+            || _at + 2 == _function.Code.Count || _function.Code[_at + 2].Op != Op.Return)
+        {
+            return false;
+        }
+        Note("tail call, with the return");
+        DropFrame(Number(deallocate[0]));
+        _at += 2;
+        return true;
     }
 
     /// <summary>The lambda is known: its free variables go behind the arguments.</summary>
@@ -44,6 +66,11 @@ internal sealed partial class Emitter
                 LoadAt(target, Arg0, HeaderOffset + Layout.FunFreeOffset + (4 * i));
                 Store(target, free);
             }
+        }
+        if (TryTakeReturn())
+        {
+            _asm.B(_labels[lambda.Label]);
+            return;
         }
         _asm.Bl(_labels[lambda.Label]);
         AddSite(live: 1);
