@@ -39,7 +39,8 @@ build() {
 if changed; then
     (
         flock 9
-        if changed; then build; fi
+        # The compiler server outlives the build and must not inherit the lock.
+        if changed; then build 9>&-; fi
     ) 9> "$cache/build-lock"
 fi
 

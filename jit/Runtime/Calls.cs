@@ -91,7 +91,12 @@ internal sealed class Calls(
         Span<uint> x = guest.Process.X;
         if (Layout.IsAtom(x[arity]) && Layout.IsAtom(x[arity + 1]))
         {
-            guest.Process.Args[0] = StubOf(x[arity], x[arity + 1], arity);
+            var function = new Mfa(
+                guest.Atoms[x[arity]].Name, guest.Atoms[x[arity + 1]].Name, arity);
+            // In tail position, too, the trace is to show who raised.
+            if (guest.Site.Op == Op.ApplyLast && OnlyRaises(function))
+                return CallBif(function);
+            guest.Process.Args[0] = guest.Exports.StubOf(guest.Exports.Number(function));
             return true;
         }
         // As erlang:apply(M, F, Args) fails.
@@ -154,6 +159,9 @@ internal sealed class Calls(
     private static bool IsControl(Mfa function) => function.Module == "erlang"
         && (function.Name, function.Arity) is ("error", 1 or 2 or 3) or ("exit", 1)
             or ("throw", 1) or ("raise", 3) or ("apply", 2 or 3) or ("nif_error", 1 or 2);
+
+    private static bool OnlyRaises(Mfa function) => function.Module == "erlang"
+        && (function.Name, function.Arity) is ("error", 1 or 2 or 3) or ("exit" or "throw", 1);
 
     private bool CallControl(Mfa function)
     {

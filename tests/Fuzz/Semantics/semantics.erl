@@ -129,3 +129,7 @@ insert(X, []) -> [X];
 insert(X, [H | T]) when X =< H -> [X, H | T];
 insert(X, [H | T]) -> [H | insert(X, T)].
 t_nif_error() -> caught(fun() -> [erlang:nif_error({a})] end).
+t_apply_tail_raises() -> [caught(fun() -> app(id(erlang), id(F), z) end) || F <- [error, exit, throw, hd]].
+t_fun_tail() -> [caught(fun() -> calltail(id(F), [1]) end) || F <- [fun erlang:error/1, fun erlang:exit/1,
+    fun erlang:hd/1, fun erlang:tuple_size/1, fun(X) -> X end, fun nowhere:f/2, fun(X) -> error(X) end, x]].
+calltail(F, A) -> X = id(A), F(X).
