@@ -22,6 +22,13 @@ public sealed record CampaignFigures(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<(string Reason, long Count)> Inconclusive)
 {
+    /// <summary>Processor time of the whole process: on a loaded machine it says more than
+    /// <see cref="Seconds"/>.</summary>
+    public double CpuSeconds { get; init; }
+
+    /// <summary>Where the workers' time went, in seconds of all of them.</summary>
+    public IReadOnlyList<(string Stage, double Seconds)> Stages { get; init; } = [];
+
     public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
     public double ExecutionsPerSecond => Seconds > 0 ? Executions / Seconds : 0;
 }

@@ -100,6 +100,9 @@ internal sealed class RunVerb : Verb
         var inconclusive = new JsonObject();
         foreach ((string reason, long count) in figures.Inconclusive)
             inconclusive[reason] = count;
+        var stages = new JsonObject();
+        foreach ((string stage, double seconds) in figures.Stages)
+            stages[stage] = Math.Round(seconds, 3);
         return new JsonObject
         {
             ["seed"] = figures.Seed,
@@ -109,6 +112,8 @@ internal sealed class RunVerb : Verb
             ["programsPerSecond"] = Math.Round(figures.ProgramsPerSecond, 1),
             ["executionsPerSecond"] = Math.Round(figures.ExecutionsPerSecond, 1),
             ["unicornShare"] = Math.Round(figures.UnicornShare, 4),
+            ["cpuSeconds"] = Math.Round(figures.CpuSeconds, 3),
+            ["stages"] = stages,
             ["findings"] = findings,
             ["inconclusive"] = inconclusive,
         };

@@ -44,6 +44,7 @@ internal sealed class Arm32Target : ITarget
 
     public void Load(Module module)
     {
+        using Stages.Scope stage = Stages.Enter(Stage.Compile);
         _guest.Reset();
         LoadedModule loaded = _guest.Load(module);
         if (loaded.Start < _lastLoaded)
@@ -54,11 +55,12 @@ internal sealed class Arm32Target : ITarget
 
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
     {
+        using Stages.Scope stage = Stages.Enter(Stage.Guest);
         _bifs.Begin();
         _guest.Begin(function, arguments, reductions);
         DropOldTranslations();
         long before = _machine.Instructions;
-        MachineExit exit = _machine.Run(_guest.StartAddress, Abi.ProcessBase);
+        MachineExit exit = RunMachine();
         if (_guest.HarnessError is { } bug)
             throw new InvalidOperationException($"a service failed: {bug.Message}", bug);
         if (_machine.CountsInstructions)
@@ -78,8 +80,15 @@ internal sealed class Arm32Target : ITarget
         _guest.Dispose();
     }
 
+    private MachineExit RunMachine()
+    {
+        using Stages.Scope stage = Stages.Enter(Stage.Unicorn);
+        return _machine.Run(_guest.StartAddress, Abi.ProcessBase);
+    }
+
     private bool OnService(int number)
     {
+        using Stages.Scope stage = Stages.Enter(Stage.Services);
         bool goOn = _guest.OnService(number);
         DropOldTranslations(); // The service may have loaded a module.
         return goOn;

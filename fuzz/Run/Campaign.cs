@@ -17,6 +17,7 @@ internal sealed class Campaign(
     private readonly Stopwatch _clock = new();
     private long _next = -1;
     private long _emulatorTicks;
+    private TimeSpan _cpuBefore;
     private Exception? _bug;
 
     /// <summary>What is counted so far; may be read while the campaign runs.</summary>
@@ -29,6 +30,7 @@ internal sealed class Campaign(
     public CampaignFigures Run(Action tick, CancellationToken stop)
     {
         _clock.Start();
+        _cpuBefore = Environment.CpuUsage.TotalTime;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (options.Seconds is { } seconds)
             ended.CancelAfter(TimeSpan.FromSeconds(seconds));
@@ -67,7 +69,11 @@ internal sealed class Campaign(
             _clock.Elapsed.TotalSeconds,
             workerSeconds > 0 ? emulatorSeconds / workerSeconds : 0,
             _tally.Findings,
-            _tally.Inconclusive);
+            _tally.Inconclusive)
+        {
+            CpuSeconds = (Environment.CpuUsage.TotalTime - _cpuBefore).TotalSeconds,
+            Stages = _tally.Stages,
+        };
     }
 
     /// <param name="ended">Time is over, or the user wants an end: no further program.</param>
@@ -75,6 +81,7 @@ internal sealed class Campaign(
     private void Work(CancellationTokenSource ended, CancellationToken stop)
     {
         long index = -1;
+        Stages.Begin();
         try
         {
             using var differential = new Differential(targets, NoModules.Instance);
@@ -85,11 +92,12 @@ internal sealed class Campaign(
                 index = Interlocked.Increment(ref _next);
                 if (index >= options.Programs)
                     break;
-                Generate.Program program = generator.Generate(SeedOf(options.Seed, index));
+                Generate.Program program = Make(generator, index);
                 Check(differential, filer, program, index, stop);
                 _tally.CountProgram();
             }
             Interlocked.Add(ref _emulatorTicks, differential.EmulatorTicks);
+            _tally.CountStages(Stages.Ticks());
         }
 #pragma warning disable CA1031 // Told to the user by the thread that waits; the others stop.
         catch (Exception error)
@@ -102,6 +110,12 @@ internal sealed class Campaign(
                 null);
             ended.Cancel();
         }
+    }
+
+    private Generate.Program Make(Generator generator, long index)
+    {
+        using Stages.Scope stage = Stages.Enter(Stage.Generate);
+        return generator.Generate(SeedOf(options.Seed, index));
     }
 
     /// <summary>The seed of one program of a campaign.</summary>

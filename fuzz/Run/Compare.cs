@@ -14,6 +14,7 @@ public static class Compare
     public static Verdict Observations(
         string expectedBy, Observation expected, string actualBy, Observation actual)
     {
+        using Stages.Scope stage = Stages.Enter(Stage.Compare);
         if (WhyInconclusive(expectedBy, expected.Outcome) is { } left)
             return new Inconclusive(left);
         if (WhyInconclusive(actualBy, actual.Outcome) is { } right)

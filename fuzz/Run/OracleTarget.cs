@@ -15,12 +15,14 @@ internal sealed class OracleTarget(ICodePath path) : ITarget
 
     public void Load(Module module)
     {
+        using Stages.Scope stage = Stages.Enter(Stage.Oracle);
         _machine = new OracleMachine(path);
         _machine.Load(module);
     }
 
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
     {
+        using Stages.Scope stage = Stages.Enter(Stage.Oracle);
         long start = Stopwatch.GetTimestamp();
         Observation observation = _machine.Run(function, arguments, reductions);
         RunningTicks += Stopwatch.GetTimestamp() - start;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Corpus;
 
 namespace Fuzz.Run;
@@ -8,15 +9,13 @@ internal sealed class Tally
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, long> _inconclusive = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Finding> _findings = new(StringComparer.Ordinal);
+    private readonly long[] _stageTicks = new long[Enum.GetValues<Stage>().Length];
     private long _programs;
     private long _executions;
     private long _differences;
 
     public long Programs => Interlocked.Read(ref _programs);
     public long Executions => Interlocked.Read(ref _executions);
-
-    /// <summary>Programs that differed, of any signature.</summary>
-
 
     public void CountProgram() => Interlocked.Increment(ref _programs);
     public void CountExecution() => Interlocked.Increment(ref _executions);
@@ -26,6 +25,33 @@ internal sealed class Tally
     {
         lock (_lock)
             _inconclusive[reason] = _inconclusive.GetValueOrDefault(reason) + 1;
+    }
+
+    /// <summary>Adds a worker's account of its time.</summary>
+    public void CountStages(ReadOnlySpan<long> ticks)
+    {
+        lock (_lock)
+        {
+            for (int i = 0; i < ticks.Length; i++)
+                _stageTicks[i] += ticks[i];
+        }
+    }
+
+    /// <summary>Where the workers' time went, in seconds; told when they have ended.</summary>
+    public IReadOnlyList<(string Stage, double Seconds)> Stages
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return
+                [
+                    .. Enum.GetValues<Stage>().Select(s => (
+                        $"{s}".ToLowerInvariant(),
+                        _stageTicks[(int)s] / (double)Stopwatch.Frequency)),
+                ];
+            }
+        }
     }
 
     /// <summary>Counts a difference of that signature when it is a known one.</summary>
