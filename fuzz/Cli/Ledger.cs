@@ -10,7 +10,7 @@ namespace Fuzz.Cli;
 /// <param name="Generator">Generated programs have it.</param>
 /// <param name="Oracle">The interpreter has an arm for it.</param>
 /// <param name="Jit">The JIT has an emitter for it.</param>
-/// <param name="Filetest">There is a filetest of its name.</param>
+/// <param name="Filetest">There is a filetest of its name that uses it.</param>
 internal sealed record LedgerRow(
     OpInfo Info, bool Generator, bool Oracle, bool Jit, bool Filetest);
 
@@ -85,13 +85,29 @@ internal static class Ledger
         }
     }
 
+    /// <summary>Whether code of the module has the op; one that assembly cannot write is in every
+    /// module.</summary>
+    public static bool Uses(Module module, Op op) =>
+        op == Op.IntCodeEnd || module.Functions.Any(f => f.Code.Any(i => i.Op == op));
+
+    /// <summary>Names of the ops with a file of that name in tests/filetests that uses them.
+    /// </summary>
     private static HashSet<string> Filetests()
     {
-        string? root = ProjectRoot.Find();
-        string folder = Path.Combine(root ?? "", "tests", "filetests");
-        return root is not null && Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
-                .Select(p => Path.GetFileName(p).Split('.')[0])]
-            : [];
+        var names = new HashSet<string>();
+        string folder = Path.Combine(ProjectRoot.Find() ?? "", "tests", "filetests");
+        if (!Directory.Exists(folder))
+            return names;
+        foreach (string path in Directory.EnumerateFiles(
+            folder, "*.S", SearchOption.AllDirectories))
+        {
+            string name = Path.GetFileNameWithoutExtension(path);
+            if (Ops.All.FirstOrDefault(o => o.Name == name) is { } info
+                && Uses(ModuleFile.Read(path), info.Op))
+            {
+                names.Add(name);
+            }
+        }
+        return names;
     }
 }

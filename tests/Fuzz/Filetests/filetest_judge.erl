@@ -1,0 +1,39 @@
+%% Assembles files and runs their calls, each in a process of its own. request is a list of
+%% {Name, Path, [{Function, Args}]}, reply a list of {Name, {ok, [Outcome]} | {error, Why}}.
+-module(filetest_judge).
+-export([run/0]).
+
+run() ->
+    {ok, Request} = file:read_file("request"),
+    Reply = [{Name, file(Path, Calls)} || {Name, Path, Calls} <- binary_to_term(Request)],
+    ok = file:write_file("reply", term_to_binary(Reply)).
+
+file(Path, Calls) ->
+    case compile:file(filename:rootname(Path), [from_asm, binary, return_errors]) of
+        {ok, M, Code} -> load(M, Code, Calls);
+        {ok, M, Code, _} -> load(M, Code, Calls);
+        {error, Why, _} -> {error, Why}
+    end.
+
+load(M, Code, Calls) ->
+    case code:load_binary(M, "", Code) of
+        {module, M} -> {ok, [call(M, F, A) || {F, A} <- Calls]};
+        {error, Why} -> {error, Why}
+    end.
+
+call(M, F, A) ->
+    {Pid, Ref} = spawn_monitor(fun() -> exit(outcome(M, F, A)) end),
+    receive {'DOWN', Ref, process, Pid, Outcome} -> Outcome end.
+
+outcome(M, F, A) ->
+    try apply(M, F, A) of
+        Value -> {returned, cut(Value)}
+    catch
+        C:R:S -> {raised, C, cut(R), cut(S)}
+    end.
+
+%% In stack traces, what called the function is ours and goes.
+cut([{?MODULE, _, _, _} | _]) -> [];
+cut([H | T]) -> [cut(H) | cut(T)];
+cut(T) when is_tuple(T) -> list_to_tuple(cut(tuple_to_list(T)));
+cut(T) -> T.

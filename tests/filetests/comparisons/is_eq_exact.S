@@ -1,0 +1,275 @@
+%% Continue if Arg1 =:= Arg2, else jump to Fail.
+%% run: f(1,1) = yes
+%% run: f(1,2) = no
+%% run: f(2,1) = no
+%% run: f(-1,1) = no
+%% run: f(134217727,134217728) = no
+%% run: f(134217728,134217727) = no
+%% run: f(-134217728,-134217729) = no
+%% run: f(1180591620717411303424,1180591620717411303424) = yes
+%% run: f(1180591620717411303424,-1180591620717411303424) = no
+%% run: f(1,1.0) = no
+%% run: f(1.0,1) = no
+%% run: f(9007199254740993,9.007199254740992e15) = no
+%% run: f(a,b) = no
+%% run: f(a,a) = yes
+%% run: f(a,1) = no
+%% run: f([],a) = no
+%% run: f([1,2],[1,3]) = no
+%% run: f([1],[1.0]) = no
+%% run: f({a,b},{a,b}) = yes
+%% run: f({a,b},{b}) = no
+%% run: f(<<1,2>>,<<1,3>>) = no
+%% run: f(<<1:1>>,<<1>>) = no
+%% run: f(#{a => 1},#{a => 1.0}) = no
+%% run: f(fun lists:map/2,fun lists:map/2) = yes
+%% run: stack(1,2) = no
+%% run: stack(2,1) = no
+%% run: stack(a,a) = yes
+%% run: stack(1.5,1.5) = yes
+%% run: stack(134217728,134217728) = yes
+%% run: memory(1,2) = no
+%% run: memory(2,1) = no
+%% run: memory(a,a) = yes
+%% run: memory([1],[1]) = yes
+%% run: small(4) = no
+%% run: small(5) = yes
+%% run: small(6) = no
+%% run: small(5.0) = no
+%% run: small(a) = no
+%% run: small(134217728) = no
+%% run: small(-134217729) = no
+%% run: large(134217727) = no
+%% run: large(134217728) = yes
+%% run: large(134217729) = no
+%% run: large(134217728.0) = no
+%% run: large([]) = no
+%% run: atom(ok) = yes
+%% run: atom(a) = no
+%% run: atom(zz) = no
+%% run: atom(1) = no
+%% run: atom([]) = no
+%% run: integers(1,2) = no
+%% run: integers(2,1) = no
+%% run: integers(2,2) = yes
+%% run: integers(-5,134217728) = no
+%% run: integers(134217728,134217728) = yes
+%% run: range(0) = no
+%% run: range(7) = yes
+%% run: range(10) = no
+%% arm32: f
+%%   {test,is_eq_exact,{f,3},[{x,0},{x,1}]}
+%%     cmp r6, r7
+%%     bne .1
+%%     .1:
+%%     orr r2, r6, r7
+%%     and r2, r2, #3
+%%     cmp r2, #3
+%%     beq {f,3}
+%%     mov r0, r6
+%%     mov r1, r7
+%%     str lr, [sp, #-4]!
+%%     bl Identical
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq {f,3}
+%%     b next
+%% arm32: stack
+%%   {test,is_eq_exact,{f,6},[{y,1},{y,0}]}
+%%     ldr r0, [sp, #8]
+%%     ldr r1, [sp, #4]
+%%     cmp r0, r1
+%%     bne .1
+%%     .1:
+%%     ldr r0, [sp, #8]
+%%     ldr r1, [sp, #4]
+%%     orr r2, r0, r1
+%%     and r2, r2, #3
+%%     cmp r2, #3
+%%     beq {f,6}
+%%     ldr r0, [sp, #8]
+%%     ldr r1, [sp, #4]
+%%     bl Identical
+%%     cmp r0, #0
+%%     beq {f,6}
+%%     b next
+%% arm32: memory
+%%   {test,is_eq_exact,{f,9},[{x,7},{x,8}]}
+%%     ldr r0, [fp, #0x34]
+%%     ldr r1, [fp, #0x38]
+%%     cmp r0, r1
+%%     bne .1
+%%     .1:
+%%     ldr r0, [fp, #0x34]
+%%     ldr r1, [fp, #0x38]
+%%     orr r2, r0, r1
+%%     and r2, r2, #3
+%%     cmp r2, #3
+%%     beq {f,9}
+%%     ldr r0, [fp, #0x34]
+%%     ldr r1, [fp, #0x38]
+%%     str lr, [sp, #-4]!
+%%     bl Identical
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq {f,9}
+%%     b next
+%% arm32: small
+%%   {test,is_eq_exact,{f,12},[{x,0},{integer,5}]}
+%%     cmp r6, #0x5f
+%%     bne {f,12}
+%% arm32: large
+%%   {test,is_eq_exact,{f,15},[{x,0},{integer,134217728}]}
+%%     cmp r6, #0x20000002
+%%     bne .1
+%%     .1:
+%%     mov r1, #0x20000002
+%%     orr r2, r6, r1
+%%     and r2, r2, #3
+%%     cmp r2, #3
+%%     beq {f,15}
+%%     mov r0, r6
+%%     mov r1, #0x20000002
+%%     str lr, [sp, #-4]!
+%%     bl Identical
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq {f,15}
+%%     b next
+%% arm32: atom
+%%   {test,is_eq_exact,{f,18},[{x,0},{atom,ok}]}
+%%     movw ip, #0x10b
+%%     cmp r6, ip
+%%     bne {f,18}
+%% arm32: integers
+%%   {test,is_eq_exact,{f,21},[{tr,{x,0},{t_integer,any}},{tr,{x,1},{t_integer,any}}]}
+%%     cmp r6, r7
+%%     bne .1
+%%     .1:
+%%     orr r2, r6, r7
+%%     and r2, r2, #3
+%%     cmp r2, #3
+%%     beq {f,21}
+%%     mov r0, r6
+%%     mov r1, r7
+%%     str lr, [sp, #-4]!
+%%     bl Identical
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq {f,21}
+%%     b next
+%% arm32: range
+%%   {test,is_eq_exact,{f,24},[{tr,{x,0},{t_integer,{0,10}}},{integer,7}]}
+%%     cmp r6, #0x7f
+%%     bne {f,24}
+
+{module, is_eq_exact}.  % version = 0
+
+{exports, [{f,2},{stack,2},{memory,2},{small,1},{large,1},{atom,1},{integers,2},{range,1}]}.
+
+{attributes, []}.
+
+{labels, 25}.
+
+
+{function, f, 2, 2}.
+  {label,1}.
+    {func_info,{atom,is_eq_exact},{atom,f},2}.
+  {label,2}.
+    {test,is_eq_exact,{f,3},[{x,0},{x,1}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,3}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, stack, 2, 5}.
+  {label,4}.
+    {func_info,{atom,is_eq_exact},{atom,stack},2}.
+  {label,5}.
+    {allocate,2,2}.
+    {move,{x,0},{y,1}}.
+    {move,{x,1},{y,0}}.
+    {test,is_eq_exact,{f,6},[{y,1},{y,0}]}.
+    {move,{atom,yes},{x,0}}.
+    {deallocate,2}.
+    return.
+  {label,6}.
+    {move,{atom,no},{x,0}}.
+    {deallocate,2}.
+    return.
+
+
+{function, memory, 2, 8}.
+  {label,7}.
+    {func_info,{atom,is_eq_exact},{atom,memory},2}.
+  {label,8}.
+    {move,{x,0},{x,7}}.
+    {move,{x,1},{x,8}}.
+    {test,is_eq_exact,{f,9},[{x,7},{x,8}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,9}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, small, 1, 11}.
+  {label,10}.
+    {func_info,{atom,is_eq_exact},{atom,small},1}.
+  {label,11}.
+    {test,is_eq_exact,{f,12},[{x,0},{integer,5}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,12}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, large, 1, 14}.
+  {label,13}.
+    {func_info,{atom,is_eq_exact},{atom,large},1}.
+  {label,14}.
+    {test,is_eq_exact,{f,15},[{x,0},{integer,134217728}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,15}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, atom, 1, 17}.
+  {label,16}.
+    {func_info,{atom,is_eq_exact},{atom,atom},1}.
+  {label,17}.
+    {test,is_eq_exact,{f,18},[{x,0},{atom,ok}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,18}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, integers, 2, 20}.
+  {label,19}.
+    {func_info,{atom,is_eq_exact},{atom,integers},2}.
+  {label,20}.
+    {test,is_eq_exact,{f,21},[{tr,{x,0},{t_integer,any}},{tr,{x,1},{t_integer,any}}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,21}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, range, 1, 23}.
+  {label,22}.
+    {func_info,{atom,is_eq_exact},{atom,range},1}.
+  {label,23}.
+    {test,is_eq_exact,{f,24},[{tr,{x,0},{t_integer,{0,10}}},{integer,7}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,24}.
+    {move,{atom,no},{x,0}}.
+    return.

@@ -1,0 +1,134 @@
+%% Continue if is_atom(Arg), else jump to Fail.
+%% run: f(0) = no
+%% run: f(1) = no
+%% run: f(-1) = no
+%% run: f(134217727) = no
+%% run: f(134217728) = no
+%% run: f(-134217728) = no
+%% run: f(-134217729) = no
+%% run: f(1180591620717411303424) = no
+%% run: f(1.5) = no
+%% run: f(a) = yes
+%% run: f(true) = yes
+%% run: f([]) = no
+%% run: f([1]) = no
+%% run: f([1|2]) = no
+%% run: f({}) = no
+%% run: f({a}) = no
+%% run: f(#{}) = no
+%% run: f(<<>>) = no
+%% run: f(<<1,2>>) = no
+%% run: f(<<1:3>>) = no
+%% run: f(fun lists:map/2) = no
+%% run: makes(pid) = no
+%% run: makes(reference) = no
+%% run: memory(a) = yes
+%% run: stack(a) = yes
+%% run: memory(a) = yes
+%% run: stack(a) = yes
+%% run: memory([]) = no
+%% run: stack([]) = no
+%% run: memory({1}) = no
+%% run: stack({1}) = no
+%% run: memory(134217728) = no
+%% run: stack(134217728) = no
+%% run: typed(a) = yes
+%% run: typed(b) = yes
+%% arm32: f
+%%   {test,is_atom,{f,3},[{x,0}]}
+%%     and r1, r6, #0x3f
+%%     cmp r1, #0xb
+%%     bne {f,3}
+%% arm32: memory
+%%   {test,is_atom,{f,6},[{x,7}]}
+%%     ldr r0, [fp, #0x34]
+%%     and r1, r0, #0x3f
+%%     cmp r1, #0xb
+%%     bne {f,6}
+%% arm32: stack
+%%   {test,is_atom,{f,9},[{y,0}]}
+%%     ldr r0, [sp, #4]
+%%     and r1, r0, #0x3f
+%%     cmp r1, #0xb
+%%     bne {f,9}
+%% arm32: typed
+%%   {test,is_atom,{f,12},[{tr,{x,0},{t_atom,any}}]}
+%%     ; test left out: type
+
+{module, is_atom}.  % version = 0
+
+{exports, [{f,1},{memory,1},{stack,1},{typed,1},{makes,1}]}.
+
+{attributes, []}.
+
+{labels, 17}.
+
+
+{function, f, 1, 2}.
+  {label,1}.
+    {func_info,{atom,is_atom},{atom,f},1}.
+  {label,2}.
+    {test,is_atom,{f,3},[{x,0}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,3}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, memory, 1, 5}.
+  {label,4}.
+    {func_info,{atom,is_atom},{atom,memory},1}.
+  {label,5}.
+    {move,{x,0},{x,7}}.
+    {test,is_atom,{f,6},[{x,7}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,6}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, stack, 1, 8}.
+  {label,7}.
+    {func_info,{atom,is_atom},{atom,stack},1}.
+  {label,8}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {test,is_atom,{f,9},[{y,0}]}.
+    {move,{atom,yes},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,9}.
+    {move,{atom,no},{x,0}}.
+    {deallocate,1}.
+    return.
+
+
+{function, typed, 1, 11}.
+  {label,10}.
+    {func_info,{atom,is_atom},{atom,typed},1}.
+  {label,11}.
+    {test,is_atom,{f,12},[{tr,{x,0},{t_atom,[a,b]}}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,12}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, makes, 1, 14}.
+  {label,13}.
+    {func_info,{atom,is_atom},{atom,makes},1}.
+  {label,14}.
+    {test,is_eq_exact,{f,15},[{x,0},{atom,pid}]}.
+    {bif,self,{f,0},[],{x,0}}.
+    {call_only,1,{f,2}}.
+  {label,15}.
+    {test,is_eq_exact,{f,16},[{x,0},{atom,reference}]}.
+    {allocate,0,0}.
+    {call_ext,0,{extfunc,erlang,make_ref,0}}.
+    {call_last,1,{f,2},0}.
+  {label,16}.
+    {move,nil,{x,0}}.
+    {call_only,1,{f,2}}.

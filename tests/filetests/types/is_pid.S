@@ -1,0 +1,140 @@
+%% Continue if is_pid(Arg), else jump to Fail.
+%% run: f(0) = no
+%% run: f(1) = no
+%% run: f(-1) = no
+%% run: f(134217727) = no
+%% run: f(134217728) = no
+%% run: f(-134217728) = no
+%% run: f(-134217729) = no
+%% run: f(1180591620717411303424) = no
+%% run: f(1.5) = no
+%% run: f(a) = no
+%% run: f(true) = no
+%% run: f([]) = no
+%% run: f([1]) = no
+%% run: f([1|2]) = no
+%% run: f({}) = no
+%% run: f({a}) = no
+%% run: f(#{}) = no
+%% run: f(<<>>) = no
+%% run: f(<<1,2>>) = no
+%% run: f(<<1:3>>) = no
+%% run: f(fun lists:map/2) = no
+%% run: makes(pid) = yes
+%% run: makes(reference) = no
+%% run: memory(a) = no
+%% run: stack(a) = no
+%% run: memory(a) = no
+%% run: stack(a) = no
+%% run: memory([]) = no
+%% run: stack([]) = no
+%% run: memory({1}) = no
+%% run: stack({1}) = no
+%% run: memory(134217728) = no
+%% run: stack(134217728) = no
+%% arm32: f
+%%   {test,is_pid,{f,3},[{x,0}]}
+%%     and r1, r6, #0xf
+%%     cmp r1, #3
+%%     bne .1
+%%     .1:
+%%     tst r6, #1
+%%     ldreq r1, [r6, #-2]
+%%     andeq r1, r1, #0x3f
+%%     cmpeq r1, #0x30
+%%     bne {f,3}
+%%     b next
+%% arm32: memory
+%%   {test,is_pid,{f,6},[{x,7}]}
+%%     ldr r0, [fp, #0x34]
+%%     and r1, r0, #0xf
+%%     cmp r1, #3
+%%     bne .1
+%%     .1:
+%%     ldr r0, [fp, #0x34]
+%%     tst r0, #1
+%%     ldreq r1, [r0, #-2]
+%%     andeq r1, r1, #0x3f
+%%     cmpeq r1, #0x30
+%%     bne {f,6}
+%%     b next
+%% arm32: stack
+%%   {test,is_pid,{f,9},[{y,0}]}
+%%     ldr r0, [sp, #4]
+%%     and r1, r0, #0xf
+%%     cmp r1, #3
+%%     bne .1
+%%     .1:
+%%     ldr r0, [sp, #4]
+%%     tst r0, #1
+%%     ldreq r1, [r0, #-2]
+%%     andeq r1, r1, #0x3f
+%%     cmpeq r1, #0x30
+%%     bne {f,9}
+%%     b next
+
+{module, is_pid}.  % version = 0
+
+{exports, [{f,1},{memory,1},{stack,1},{makes,1}]}.
+
+{attributes, []}.
+
+{labels, 14}.
+
+
+{function, f, 1, 2}.
+  {label,1}.
+    {func_info,{atom,is_pid},{atom,f},1}.
+  {label,2}.
+    {test,is_pid,{f,3},[{x,0}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,3}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, memory, 1, 5}.
+  {label,4}.
+    {func_info,{atom,is_pid},{atom,memory},1}.
+  {label,5}.
+    {move,{x,0},{x,7}}.
+    {test,is_pid,{f,6},[{x,7}]}.
+    {move,{atom,yes},{x,0}}.
+    return.
+  {label,6}.
+    {move,{atom,no},{x,0}}.
+    return.
+
+
+{function, stack, 1, 8}.
+  {label,7}.
+    {func_info,{atom,is_pid},{atom,stack},1}.
+  {label,8}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {test,is_pid,{f,9},[{y,0}]}.
+    {move,{atom,yes},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,9}.
+    {move,{atom,no},{x,0}}.
+    {deallocate,1}.
+    return.
+
+
+{function, makes, 1, 11}.
+  {label,10}.
+    {func_info,{atom,is_pid},{atom,makes},1}.
+  {label,11}.
+    {test,is_eq_exact,{f,12},[{x,0},{atom,pid}]}.
+    {bif,self,{f,0},[],{x,0}}.
+    {call_only,1,{f,2}}.
+  {label,12}.
+    {test,is_eq_exact,{f,13},[{x,0},{atom,reference}]}.
+    {allocate,0,0}.
+    {call_ext,0,{extfunc,erlang,make_ref,0}}.
+    {call_last,1,{f,2},0}.
+  {label,13}.
+    {move,nil,{x,0}}.
+    {call_only,1,{f,2}}.
