@@ -25,7 +25,9 @@ internal sealed partial record RunLine(
         int open = text.IndexOf('(');
         foreach (Match end in ArgumentsEnd().Matches(text))
         {
-            if (end.Index < open || ParseArguments(text[(open + 1)..end.Index]) is not { } arguments)
+            if (end.Index < open)
+                continue;
+            if (ParseArguments(text[(open + 1)..end.Index]) is not { } arguments)
                 continue;
             string function = text[..open].Trim('\'');
             string rest = text[(end.Index + end.Length)..];
