@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Beam;
-using Beam.Chunks;
 
 namespace Fuzz.Tests.Filetests;
 
