@@ -23,11 +23,30 @@ public static class TermDecoder
     /// </exception>
     public static Term Decode(ReadOnlySpan<byte> bytes)
     {
+        Term term = DecodePrefix(bytes, out int used);
+        return used == bytes.Length
+            ? term
+            : throw Bad(used, "expected the end, the term is complete");
+    }
+
+    /// <summary>The term that <paramref name="bytes"/> begin with, and how many it takes: all, where
+    /// it is compressed.</summary>
+    /// <exception cref="InputException">As for <see cref="Decode"/>.</exception>
+    public static Term DecodePrefix(ReadOnlySpan<byte> bytes, out int used)
+    {
         var input = new Input(bytes);
         input.Expect(ExternalTag.Version, "version byte 131");
         if (bytes.Length > 1 && bytes[1] == (byte)ExternalTag.Compressed)
-            return new Input(Inflate(bytes)).WholeTerm();
-        return input.WholeTerm();
+        {
+            used = bytes.Length;
+            var inflated = new Input(Inflate(bytes));
+            Term term = inflated.Term();
+            inflated.End();
+            return term;
+        }
+        Term plain = input.Term();
+        used = input.At;
+        return plain;
     }
 
     private static byte[] Inflate(ReadOnlySpan<byte> bytes)
@@ -73,8 +92,16 @@ public static class TermDecoder
             _at++;
         }
 
-        /// <summary>The term from here on; nothing may follow.</summary>
-        public Term WholeTerm()
+        public readonly int At => _at;
+
+        public readonly void End()
+        {
+            if (_at != _bytes.Length)
+                throw Bad(_at, "expected the end, the term is complete");
+        }
+
+        /// <summary>The term from here on.</summary>
+        public Term Term()
         {
             do
             {
@@ -83,8 +110,6 @@ public static class TermDecoder
                     Close(_frames.Pop());
             }
             while (_frames.Count > 0);
-            if (_at != _bytes.Length)
-                throw Bad(_at, "expected the end, the term is complete");
             return _values[0];
         }
 

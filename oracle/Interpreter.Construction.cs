@@ -96,7 +96,7 @@ internal sealed partial class Interpreter
             Atom.Of(error.What),
             error.Value);
         var info = new Map(ImmutableDictionary<Term, Term>.Empty
-            .Add(Atom.Of("cause"), cause)
+            .Add(Names.Cause, cause)
             .Add(Atom.Of("function"), Atom.Of("format_bs_fail"))
             .Add(Names.Module, Atom.Of("erl_erts_errors")));
         return Throw(

@@ -36,7 +36,7 @@ internal sealed partial class Interpreter
     {
         Term trace = raise.Trace ?? (Stacktraces.IsRaiser(bif)
             ? Stacktraces.WithErrorOptions(Trace(null, site), args)
-            : Trace(Stacktraces.Bif(bif, args), site));
+            : Trace(Stacktraces.Bif(bif, args, raise.Cause), site));
         return Throw(raise.Class, raise.Reason, trace);
     }
 

@@ -14,6 +14,7 @@ internal static class Names
     public static readonly Atom FunctionClause = Atom.Of("function_clause");
     public static readonly Atom IfClause = Atom.Of("if_clause");
     public static readonly Atom Badarg = Atom.Of("badarg");
+    public static readonly Atom Cause = Atom.Of("cause");
     public static readonly Atom Badarith = Atom.Of("badarith");
     public static readonly Atom SystemLimit = Atom.Of("system_limit");
     public static readonly Atom Value = Atom.Of("value");

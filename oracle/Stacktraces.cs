@@ -63,7 +63,7 @@ internal static class Stacktraces
 
     /// <summary>The entry of a BIF that failed; it names the module that explains the error.
     /// </summary>
-    public static Term Bif(Mfa bif, ReadOnlySpan<Term> args)
+    public static Term Bif(Mfa bif, ReadOnlySpan<Term> args, Atom? cause)
     {
         Atom explainer = Atom.Of(bif.Module switch
         {
@@ -72,8 +72,10 @@ internal static class Stacktraces
             "os" => "erl_kernel_errors",
             _ => "erl_erts_errors",
         });
-        var map = new Map(ImmutableDictionary<Term, Term>.Empty.Add(Names.Module, explainer));
-        Term info = Terms.List(new Beam.Tuple(Names.ErrorInfo, map));
+        var entries = ImmutableDictionary<Term, Term>.Empty.Add(Names.Module, explainer);
+        if (cause is not null)
+            entries = entries.Add(Names.Cause, cause);
+        Term info = Terms.List(new Beam.Tuple(Names.ErrorInfo, new Map(entries)));
         return Entry(Atom.Of(bif.Module), Atom.Of(bif.Name), Terms.List(args), info);
     }
 

@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using System.Text.Json.Nodes;
 using Beam;
 using Fuzz.Run;
+using Oracle.Bifs;
 
 namespace Fuzz.Cli;
 
@@ -11,15 +12,20 @@ internal sealed class OpsVerb : Verb
     private static readonly Option Write = new(
         "--write", "FILE", "write the ledger as Markdown (docs/opcodes.md)");
 
+    private static readonly Option Bifs = new(
+        "--bifs", null, "list Erlang's BIFs instead, and which of them are here");
+
     public override string Name => "ops";
     public override string Usage => "[PATTERN]";
     public override string Summary => "print the ledger: op × generator, oracle, jit, filetest";
-    public override IReadOnlyList<Option> Options => [Write, Json];
-    public override IReadOnlyList<string> Examples => ["", "'bs_*'", "--write docs/opcodes.md"];
+    public override IReadOnlyList<Option> Options => [Write, Bifs, Json];
+    public override IReadOnlyList<string> Examples => ["", "'bs_*'", "--write docs/opcodes.md", "--bifs 'binary:*'"];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
         arguments.Expect(0, 1);
+        if (arguments.Has(Bifs))
+            return ListBifs(arguments, terminal);
         IReadOnlyList<LedgerRow> all = Ledger.Rows();
         if (arguments.Text(Write) is { } file)
         {
@@ -40,6 +46,27 @@ internal sealed class OpsVerb : Verb
         }
         if (arguments.Has(Json))
             PrintJson(terminal, rows);
+        return ExitCode.Agree;
+    }
+
+    private static int ListBifs(Arguments arguments, Terminal terminal)
+    {
+        string pattern = arguments.Words is [var word] ? word : "*";
+        List<Mfa> bifs = [.. BifLibrary.Names.Where(
+            f => FileSystemName.MatchesSimpleExpression(pattern, f.ToString()))];
+        if (bifs.Count == 0)
+            throw new InputException($"no BIF matches '{pattern}'");
+        var json = new JsonObject();
+        foreach (Mfa bif in bifs)
+        {
+            bool here = BifLibrary.IsImplemented(bif);
+            terminal.Out.WriteLine($"{bif,-48}{Mark(here)}");
+            json[bif.ToString()] = here;
+        }
+        int count = bifs.Count(BifLibrary.IsImplemented);
+        terminal.Out.WriteLine($"{count} of {bifs.Count} BIFs");
+        if (arguments.Has(Json))
+            terminal.WriteJson(new JsonObject { ["bifs"] = json });
         return ExitCode.Agree;
     }
 

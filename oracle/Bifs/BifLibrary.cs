@@ -20,11 +20,17 @@ public static class BifLibrary
         ("erlang", Erlang.Conversions),
         ("erlang", Erlang.Binaries),
         ("erlang", Erlang.Processes),
+        ("erlang", Checksums.Table),
+        ("erlang", Phash2.Table),
+        ("erlang", ExternalTerms.Table),
+        ("binary", BinaryBifs.Table),
         ("erlang", Maps.Erlang),
         ("erts_internal", Maps.Internal),
         ("lists", Lists.Table),
         ("maps", Maps.Table),
         ("math", MathBifs.Table),
+        ("string", Strings.Table),
+        ("unicode", Unicode.Table),
     }.SelectMany(t => t.Item2.Select(row => (new Mfa(t.Item1, row.Name, row.Arity), row.Run)))
         .ToFrozenDictionary(row => row.Item1, row => row.Run);
 

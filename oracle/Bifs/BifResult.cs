@@ -26,7 +26,10 @@ public abstract record BifResult
     /// <param name="Reason">The reason.</param>
     /// <param name="Trace">The stack trace, where the BIF sets it itself (erlang:raise/3); null
     /// where the caller takes one.</param>
-    public sealed record Raise(Atom Class, Term Reason, Term? Trace = null) : BifResult;
+    /// <param name="Cause">What <c>error_info</c> says beside the module that explains it, or null.
+    /// </param>
+    public sealed record Raise(
+        Atom Class, Term Reason, Term? Trace = null, Atom? Cause = null) : BifResult;
 
     /// <summary>Go on with this function of these arguments, as <c>erlang:apply/2,3</c> does.
     /// </summary>
@@ -40,6 +43,10 @@ public abstract record BifResult
 
     public static implicit operator BifResult(Term value) => new Value(value);
     public static implicit operator BifResult(bool value) => new Value(Atom.Of(value));
+
+    /// <summary>error:badarg because of an option.</summary>
+    internal static readonly BifResult Badopt =
+        new Raise(Names.Error, Names.Badarg, Cause: Atom.Of("badopt"));
 
     /// <summary>error:<paramref name="reason"/>.</summary>
     internal static BifResult Error(string reason) => Error(Atom.Of(reason));

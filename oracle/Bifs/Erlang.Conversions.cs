@@ -38,12 +38,10 @@ internal static partial class Erlang
         { "list_to_integer", 2, (_, a) => ParseInteger(Text(a[0]), Small(a[1], 2, 36)) },
         { "binary_to_integer", 1, (_, a) => ParseInteger(Latin1(a[0]), 10) },
         { "binary_to_integer", 2, (_, a) => ParseInteger(Latin1(a[0]), Small(a[1], 2, 36)) },
-        { "float_to_list", 1, (_, a) => a[0] is Float f
-            ? Terms.CharList(Scientific(f.Value))
-            : BifResult.Badarg },
-        { "float_to_binary", 1, (_, a) => a[0] is Float f
-            ? Ascii(Scientific(f.Value))
-            : BifResult.Badarg },
+        { "float_to_list", 1, (_, a) => Chars(FloatFormat.Print(a[0], Nil.Instance)) },
+        { "float_to_list", 2, (_, a) => Chars(FloatFormat.Print(a[0], a[1])) },
+        { "float_to_binary", 1, (_, a) => Bytes(FloatFormat.Print(a[0], Nil.Instance)) },
+        { "float_to_binary", 2, (_, a) => Bytes(FloatFormat.Print(a[0], a[1])) },
         { "list_to_float", 1, (_, a) => ParseFloat(Text(a[0])) },
         { "binary_to_float", 1, (_, a) => ParseFloat(Latin1(a[0])) },
     };
@@ -98,6 +96,12 @@ internal static partial class Erlang
         ? Encoding.Latin1.GetString(((Bitstring)binary).Data.AsSpan())
         : null;
 
+    private static BifResult Chars(string? text) =>
+        text is null ? BifResult.Badarg : Terms.CharList(text);
+
+    private static BifResult Bytes(string? text) =>
+        text is null ? BifResult.Badarg : Ascii(text);
+
     private static Bitstring Ascii(string text) => new(Encoding.ASCII.GetBytes(text));
 
     private static BifResult AtomToBinary(Term term, Term encoding) => (term, encoding) switch
@@ -142,16 +146,6 @@ internal static partial class Erlang
             value = (value * valueOfTen) + digit;
         }
         return Arithmetic.Checked(text[0] == '-' ? -value : value);
-    }
-
-    /// <summary>Twenty decimals, and an exponent of two digits at least.</summary>
-    private static string Scientific(double value)
-    {
-        string text = value.ToString("e20", CultureInfo.InvariantCulture);
-        int exponent = text.IndexOf('e') + 2;
-        return string.Concat(
-            text.AsSpan(0, exponent),
-            text[exponent..].TrimStart('0').PadLeft(2, '0'));
     }
 
     private static BifResult ParseFloat(string? text)

@@ -99,7 +99,7 @@ internal static class Phash
 
     /// <summary>P. J. Weinberger's hash of the name in UTF-8, Latin-1 characters as one byte.
     /// </summary>
-    private static uint HashAtom(string name)
+    internal static uint HashAtom(string name)
     {
         uint hash = 0;
         byte[] utf8 = Encoding.UTF8.GetBytes(name);

@@ -12,6 +12,7 @@ public sealed class ProcessContext(ICodePath code)
 
     private readonly List<(Term Key, Term Value)> _dictionary = [];
     private readonly List<(Term To, Term Message)> _messages = [];
+    private readonly Dictionary<Reference, BytePatterns> _patterns = [];
     private uint _references;
     private long _uniqueIntegers;
 
@@ -67,6 +68,21 @@ public sealed class ProcessContext(ICodePath code)
 
     /// <summary>An integer that this run has not had yet, greater than those before.</summary>
     public long NewUniqueInteger() => ++_uniqueIntegers;
+
+    /// <summary>Keeps what a binary is to be searched for; the term that names it.</summary>
+    internal Term Keep(BytePatterns patterns)
+    {
+        Reference name = NewReference();
+        _patterns.Add(name, patterns);
+        return new Beam.Tuple(patterns.Kind, name);
+    }
+
+    /// <summary>What was kept under that name, or null.</summary>
+    internal BytePatterns? KeptPatterns(Term name) =>
+        name is Beam.Tuple { Elements: [Atom kind, Reference reference] }
+        && _patterns.TryGetValue(reference, out BytePatterns? patterns) && kind == patterns.Kind
+            ? patterns
+            : null;
 
     private int Find(Term key) => _dictionary.FindIndex(e => Ordering.Identical(e.Key, key));
 }

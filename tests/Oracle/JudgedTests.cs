@@ -13,11 +13,13 @@ public sealed class JudgedTests
     [TestCase("bifs")]
     [TestCase("matching")]
     [TestCase("building")]
+    [TestCase("binaries")]
     public void Own_module_does_what_real_erlang_says(string module) => Compare($"[{module}]");
 
     [Test]
     public void Other_compilers_mean_the_same(
-        [Values("otp27", "otp29")] string release, [Values("matching", "building")] string module) =>
+        [Values("otp27", "otp29")] string release,
+        [Values("matching", "building")] string module) =>
         Compare($"[{module}]", Judge.CodePath(release));
 
     [TestCase("stdlib:lists")]

@@ -40,6 +40,19 @@ public sealed class OpsTests
         Assert.That(lines[1], Does.StartWith("is_tuple/2 "));
     }
 
+    [Test]
+    public void Bifs_are_listed_with_what_is_here()
+    {
+        JsonObject bifs = JsonNode.Parse(
+            Shell.Fuzz("ops", "--bifs", "binary:*", "--json").LastLine)!["bifs"]!.AsObject();
+        Assert.Multiple(() =>
+        {
+            Assert.That((bool)bifs["binary:split/3"]!, Is.True);
+            Assert.That((bool)bifs["binary:referenced_byte_size/1"]!, Is.False);
+            Assert.That(bifs.Select(b => b.Key), Has.All.StartsWith("binary:"));
+        });
+    }
+
     /// <summary>A campaign can only agree where both sides do the op.</summary>
     [Test]
     public void What_is_generated_is_done_on_both_sides() =>
