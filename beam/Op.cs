@@ -13,8 +13,8 @@ namespace Beam;
 /// <c>f</c> label (0: none) · <c>p</c> label, or the atom no_fail or resume · <c>u</c> number ·
 /// <c>n</c> live x registers · <c>z</c> number or source ·
 /// <c>A</c> heap words or allocation list · <c>a</c> atom · <c>e</c> Module:Name/Arity ·
-/// <c>m</c> FunT row · <c>t</c> FunT row or atom · <c>I</c> source location · <c>b</c> bytes of StrT ·
-/// <c>*</c> list (what is in it tells itself).
+/// <c>m</c> FunT row · <c>t</c> FunT row or atom · <c>I</c> source location ·
+/// <c>b</c> bytes of StrT · <c>*</c> list (what is in it tells itself).
 /// Names, numbers and arities: beam_opcodes of OTP 25, 27 and 29 (a test asks 25's).
 /// </remarks>
 public enum Op : byte

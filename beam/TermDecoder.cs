@@ -29,8 +29,8 @@ public static class TermDecoder
             : throw Bad(used, "expected the end, the term is complete");
     }
 
-    /// <summary>The term that <paramref name="bytes"/> begin with, and how many it takes: all, where
-    /// it is compressed.</summary>
+    /// <summary>The term that <paramref name="bytes"/> begin with, and how many it takes: all of
+    /// them, where it is compressed.</summary>
     /// <exception cref="InputException">As for <see cref="Decode"/>.</exception>
     public static Term DecodePrefix(ReadOnlySpan<byte> bytes, out int used)
     {

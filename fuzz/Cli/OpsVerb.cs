@@ -19,7 +19,8 @@ internal sealed class OpsVerb : Verb
     public override string Usage => "[PATTERN]";
     public override string Summary => "print the ledger: op × generator, oracle, jit, filetest";
     public override IReadOnlyList<Option> Options => [Write, Bifs, Json];
-    public override IReadOnlyList<string> Examples => ["", "'bs_*'", "--write docs/opcodes.md", "--bifs 'binary:*'"];
+    public override IReadOnlyList<string> Examples =>
+        ["", "'bs_*'", "--write docs/opcodes.md", "--bifs 'binary:*'"];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
