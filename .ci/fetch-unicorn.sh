@@ -4,8 +4,10 @@
 # Debian 13's package when missing (version 2.1.1: much faster stores than Debian 12's 2.0.1, see
 # docs/performance.md); the system's own.
 #
-# The package comes through apt with directories of its own, so that neither root nor a change of
-# the system is needed. Its mirror is the one that the system's apt sources name.
+# The package comes through an apt of its own (debian-packages.sh).
+
+# shellcheck source=.ci/debian-packages.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/debian-packages.sh"
 
 fetch_unicorn() {
     local cache="$1/.cache/unicorn"
@@ -55,24 +57,9 @@ _unicorn_install() {
 # Downloads into WORK, unpacks into CACHE. (`set -e` has no effect inside a condition: hence the
 # chain of &&.)
 _unicorn_download() {
-    local work=$1 cache=$2 mirror keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-    if ! mirror=$(_debian_mirror); then
-        echo "no Debian mirror in the system's apt sources"
-        return 1
-    fi
-    mkdir -p "$work/state/lists/partial" "$work/cache/archives/partial"
-    : > "$work/state/status"
-    echo "deb [signed-by=$keyring] $mirror trixie main" > "$work/sources.list"
-    local apt=(apt-get -q
-        -o "Dir::State=$work/state" -o "Dir::State::status=$work/state/status"
-        -o "Dir::Cache=$work/cache" -o "Dir::Etc::sourcelist=$work/sources.list"
-        -o Dir::Etc::sourceparts=/dev/null -o Dir::Etc::preferencesparts=/dev/null
-        -o Dir::Etc::preferences=/dev/null -o APT::Sandbox::User= -o Acquire::Languages=none
-        -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false)
-    cd "$work" &&
-        "${apt[@]}" update &&
-        "${apt[@]}" download libunicorn2t64 &&
-        dpkg-deb -x libunicorn2t64_*.deb root || return 1
+    local work=$1 cache=$2
+    debian_unpack trixie "$(dpkg --print-architecture)" "$work" libunicorn2t64 || return 1
+    cd "$work" || return 1
 
     local library
     library=$(find root/usr/lib -name libunicorn.so.2) && [ -n "$library" ] || return 1
@@ -83,48 +70,4 @@ _unicorn_download() {
     cp root/usr/share/doc/libunicorn2t64/copyright "$cache/copyright"
     # Under its last name only when it is whole: another run may be looking.
     mv "$library" "$cache/libunicorn.so.2"
-}
-
-# The address of Debian's main archive as the system's apt sources have it, in either format: the
-# first entry for packages whose suite is a release's own name and whose components hold main.
-_debian_mirror() {
-    local etc=${1:-/etc/apt} files=() f
-    for f in "$etc"/sources.list "$etc"/sources.list.d/*.list; do
-        [ -r "$f" ] && files+=("$f")
-    done
-    local suites='^(bookworm|trixie|forky|sid|stable|testing|unstable)$'
-    if [ ${#files[@]} -gt 0 ]; then
-        awk -v suites="$suites" '
-            $1 == "deb" {
-                sub(/\[[^]]*\]/, "")
-                if ($3 ~ suites && $4 ~ /^main/) { print $2; exit }
-            }' "${files[@]}" | grep . && return 0
-    fi
-    for f in "$etc"/sources.list.d/*.sources; do
-        [ -r "$f" ] || continue
-        awk -v suites="$suites" '
-            function entry(   n, i, words) {
-                n = split(value["Suites"], words)
-                for (i = 1; i <= n; i++)
-                    if (words[i] ~ suites && value["Types"] ~ /deb( |$)/ &&
-                        value["Components"] ~ /main/ && value["Enabled"] != "no") {
-                        split(value["URIs"], words)
-                        print words[1]
-                        found = 1
-                        exit
-                    }
-                split("", value)
-            }
-            /^#/ { next }
-            /^[ \t]*$/ { entry(); next }
-            /^[ \t]/ { sub(/^[ \t]+/, ""); value[field] = value[field] " " $0; next }
-            {
-                field = substr($0, 1, index($0, ":") - 1)
-                line = substr($0, index($0, ":") + 1)
-                gsub(/^[ \t]+|[ \t]+$/, "", line)
-                value[field] = line
-            }
-            END { if (!found) entry() }' "$f" | grep . && return 0
-    done
-    return 1
 }

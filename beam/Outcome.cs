@@ -14,11 +14,15 @@ public sealed record Returned(Term Value) : Outcome;
 public sealed record Raised(Atom Class, Term Reason, Term Stacktrace) : Outcome;
 
 /// <summary>A limit of the run was reached; never a verdict on its own.</summary>
-/// <param name="Limit"><see cref="Reductions"/> or <see cref="Memory"/>.</param>
+/// <param name="Limit"><see cref="Reductions"/>, <see cref="Memory"/> or <see cref="Time"/>.
+/// </param>
 public sealed record Exhausted(string Limit) : Outcome
 {
     public const string Reductions = "reductions";
     public const string Memory = "memory";
+
+    /// <summary>Wall-clock time: the limit of real VMs, which have no exact one.</summary>
+    public const string Time = "time";
 }
 
 /// <summary>The machine stopped where no Erlang code may.</summary>

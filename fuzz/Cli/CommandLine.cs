@@ -14,6 +14,8 @@ internal static class CommandLine
         new AsmVerb(),
         new ReplayVerb(),
         new OpsVerb(),
+        new CheckVerb(),
+        new VmsVerb(),
     ];
 
     public static int Run(string[] args, Terminal terminal, TargetFactory targets)

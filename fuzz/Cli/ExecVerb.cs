@@ -34,13 +34,14 @@ internal sealed class ExecVerb : Verb
         "run one function of a .beam, .S or case on each target and print each outcome";
 
     public override IReadOnlyList<Option> Options =>
-        [Folder, Reductions, Count, NoTypes, GcStress, Json];
+        [Targets, Folder, Reductions, Count, NoTypes, GcStress, Json];
 
     public override IReadOnlyList<string> Examples =>
     [
         "lists.beam",
         "lists.beam sort '[[3,1,2]]'",
         "lists.beam nth/2 '[0,[a]]' --json",
+        "lists.beam sort '[[3,1,2]]' --targets oracle,arm32,otp",
         "finding.S f '[1,2]' --gc-stress --count",
     ];
 
@@ -69,30 +70,30 @@ internal sealed class ExecVerb : Verb
             arguments.Number(Reductions, 0) ?? DefaultReductions);
         var path = new CodePath(
             arguments.Text(Folder) ?? Path.GetDirectoryName(Path.GetFullPath(file))!);
-        using var differential = new Differential(targets, path, arguments.Has(Count));
+        using var differential = new Differential(
+            targets, path, arguments.Has(Count), TargetsOf(arguments), asksVmsAlways: true);
         Comparison seen = differential.Run(module, function, given ?? [], options);
-        (string, Observation, ITarget)[] sides =
-        [
-            (differential.Oracle.Name, seen.Expected, differential.Oracle),
-            (differential.Arm32(options).Name, seen.Actual, differential.Arm32(options)),
-        ];
-        foreach ((string side, Observation observation, ITarget target) in sides)
-            Print(terminal, side, observation, target);
+        foreach (Seen side in seen.Sides)
+            Print(terminal, side, differential.Target(side.Target, options));
         terminal.Out.WriteLine(Say(seen.Verdict));
         if (arguments.Has(Json))
-            PrintJson(terminal, sides, seen.Verdict);
+            PrintJson(terminal, seen);
         return seen.Verdict is Differ ? ExitCode.Findings : ExitCode.Agree;
     }
 
-    private static void Print(
-        Terminal terminal, string side, Observation observation, ITarget target)
+    private static void Print(Terminal terminal, Seen seen, ITarget target)
     {
-        terminal.Out.WriteLine($"{side}: {ErlangShell.Show(observation.Outcome)}");
+        terminal.Out.WriteLine($"{seen.Target}: {ErlangShell.Show(seen.Observation.Outcome)}");
+        if (seen.RealVm is { } vm)
+        {
+            terminal.Out.WriteLine($"  (OTP {vm.Release}, {vm.WordBits} bits)");
+            return;
+        }
         string count = target.InstructionsExecuted is { } executed
             ? $", {executed} ARM instructions"
             : "";
-        terminal.Out.WriteLine($"  ({observation.Reductions} reductions{count})");
-        foreach (string remark in observation.Audit)
+        terminal.Out.WriteLine($"  ({seen.Observation.Reductions} reductions{count})");
+        foreach (string remark in seen.Observation.Audit)
             terminal.Out.WriteLine($"  audit: {remark}");
     }
 
@@ -103,22 +104,22 @@ internal sealed class ExecVerb : Verb
         _ => "agree",
     };
 
-    private static void PrintJson(
-        Terminal terminal, (string, Observation, ITarget)[] sides, Verdict verdict)
+    private static void PrintJson(Terminal terminal, Comparison seen)
     {
         var outcomes = new JsonObject();
         var reductions = new JsonObject();
-        foreach ((string side, Observation observation, _) in sides)
+        foreach (Seen side in seen.Sides)
         {
-            outcomes[side] = ErlangShell.Show(observation.Outcome);
-            reductions[side] = observation.Reductions;
+            outcomes[side.Target] = ErlangShell.Show(side.Observation.Outcome);
+            if (side.RealVm is null)
+                reductions[side.Target] = side.Observation.Reductions;
         }
         terminal.WriteJson(new JsonObject
         {
             ["outcomes"] = outcomes,
             ["reductions"] = reductions,
-            ["agree"] = verdict is Agree,
-            ["verdict"] = Say(verdict),
+            ["agree"] = seen.Verdict is Agree,
+            ["verdict"] = Say(seen.Verdict),
         });
     }
 

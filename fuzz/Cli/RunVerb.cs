@@ -40,7 +40,7 @@ internal sealed class RunVerb : Verb
         "run random programs on the oracle and the JIT, file differences";
 
     public override IReadOnlyList<Option> Options =>
-        [Seconds, Programs, Seed, Workers, OpPattern, GcStress, Out, Json];
+        [Seconds, Programs, Seed, Workers, Targets, OpPattern, GcStress, Out, Json];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -48,6 +48,7 @@ internal sealed class RunVerb : Verb
         "--programs 5000 --seed 7 --json",
         "--ops 'is_*' --seconds 30",
         "--gc-stress --workers 2 --out out/tonight",
+        "--targets oracle,otp --programs 2000",
     ];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
@@ -62,7 +63,8 @@ internal sealed class RunVerb : Verb
             (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256),
             arguments.Has(GcStress),
             Preferred(arguments),
-            Commit.Current());
+            Commit.Current(),
+            TargetsOf(arguments));
         var store = new Store(arguments.Text(Out) ?? Path.Combine("out", "cases"));
         using var progress = new Progress(terminal);
         var campaign = new Campaign(options, targets, store, progress.Announce);

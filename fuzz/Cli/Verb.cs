@@ -15,6 +15,9 @@ internal abstract class Verb
     public static readonly Option Json = new(
         "--json", null, "print a JSON object, the summary, as the last line");
 
+    public static readonly Option Targets = new(
+        "--targets", "LIST", "two or more of oracle,arm32,otp,otp27,…,erl:PATH (see vms)");
+
     public abstract string Name { get; }
 
     /// <summary>What follows the name: <c>FILE [FUNCTION [ARGS]]</c>.</summary>
@@ -29,6 +32,11 @@ internal abstract class Verb
 
     /// <summary>Does it; gives the exit code.</summary>
     public abstract int Run(Arguments arguments, Terminal terminal, TargetFactory targets);
+
+    /// <summary>The targets asked for; <paramref name="otherwise"/> without the option.</summary>
+    protected static TargetList TargetsOf(Arguments arguments, TargetList? otherwise = null) =>
+        arguments.Text(Targets) is { } text
+            ? TargetList.Parse(text) : otherwise ?? TargetList.Default;
 
     public string Help()
     {

@@ -2,17 +2,22 @@ using System.Diagnostics;
 using Beam;
 using Corpus;
 using Fuzz.Generate;
+using Fuzz.Run.Erlang;
 using Reports;
 
 namespace Fuzz.Run;
 
 /// <summary>
-/// The main job: makes programs, runs each on the oracle and on the JIT, compares, files what
-/// differs. Workers share nothing but the counter of programs, the tally and the store.
+/// The main job: makes programs, runs each on the targets, compares, files what differs. Workers
+/// share nothing but the counter of programs, the tally and the store.
 /// </summary>
 internal sealed class Campaign(
     CampaignOptions options, TargetFactory targets, Store store, Action<Finding> announce)
 {
+    /// <summary>Programs that a real VM is given in one go.</summary>
+    private const int BatchForVms = 32;
+
+    private readonly TargetList _names = options.Targets ?? TargetList.Default;
     private readonly Tally _tally = new();
     private readonly Stopwatch _clock = new();
     private long _next = -1;
@@ -84,17 +89,25 @@ internal sealed class Campaign(
         Stages.Begin();
         try
         {
-            using var differential = new Differential(targets, NoModules.Instance);
+            using var differential = new Differential(
+                targets, NoModules.Instance, targets: _names);
             var filer = new Filer(differential, store, _tally, options, announce);
             var generator = new Generator(new GeneratorOptions(options.OpPattern));
+            bool hasVm = _names.Names.Any(VmCatalog.IsVm);
+            int count = hasVm ? BatchForVms : 1;
             while (!ended.IsCancellationRequested)
             {
-                index = Interlocked.Increment(ref _next);
+                index = Interlocked.Add(ref _next, count) - count + 1;
                 if (index >= options.Programs)
                     break;
-                Generate.Program program = Make(generator, index);
-                Check(differential, filer, program, index, stop);
-                _tally.CountProgram();
+                long end = Math.Min(index + count, options.Programs ?? long.MaxValue);
+                var batch = new List<Numbered>();
+                for (long i = index; i < end; i++)
+                {
+                    Generate.Program program = Make(generator, i);
+                    batch.Add(new(i, hasVm ? Renaming.Of(program, $"gen{i}") : program));
+                }
+                Check(differential, filer, batch, stop);
             }
             Interlocked.Add(ref _emulatorTicks, differential.EmulatorTicks);
             _tally.CountStages(Stages.Ticks());
@@ -121,36 +134,112 @@ internal sealed class Campaign(
     /// <summary>The seed of one program of a campaign.</summary>
     internal static ulong SeedOf(ulong seed, long index) => new Pcg(seed, (ulong)index).Next64();
 
+    /// <summary>A program and its number within the campaign.</summary>
+    private readonly record struct Numbered(long Index, Generate.Program Program);
+
     private void Check(
-        Differential differential, Filer filer, Generate.Program program, long index,
+        Differential differential, Filer filer, IReadOnlyList<Numbered> batch,
         CancellationToken stop)
     {
-        List<(Mfa Function, ValueList<Term> Arguments)> calls = [.. program.AllCalls()];
-        differential.Oracle.Load(program.Module);
-        List<Observation> expected =
+        List<List<Observation>> expected =
+            [.. batch.Select(item => First(differential, item.Index, item.Program))];
+        RunAhead(differential, batch, expected);
+        for (int i = 0; i < batch.Count; i++)
+        {
+            Check(differential, filer, batch[i], expected[i], stop);
+            _tally.CountProgram();
+        }
+    }
+
+    /// <summary>What the first target makes of each call.</summary>
+    private List<Observation> First(
+        Differential differential, long index, Generate.Program program)
+    {
+        ITarget first = differential.Reference(options.Variants(index).First());
+        first.Load(program.Module);
+        return
         [
-            .. calls.Select(call => differential.Oracle.Run(
+            .. program.AllCalls().Select(call => first.Run(
                 call.Function, call.Arguments, CaseOptions.DefaultReductions)),
         ];
-        foreach (CaseOptions variant in options.Variants(index))
+    }
+
+    /// <summary>Gives real VMs all the calls that they are to make.</summary>
+    private void RunAhead(
+        Differential differential, IReadOnlyList<Numbered> batch,
+        List<List<Observation>> expected)
+    {
+        List<Generate.Program> safe = [];
+        foreach ((int i, Numbered item) in batch.Index())
         {
-            ITarget arm32 = differential.Arm32(variant);
-            arm32.Load(program.Module);
-            for (int i = 0; i < calls.Count; i++)
+            var calls = item.Program.AllCalls().Zip(expected[i])
+                .Where(pair => differential.IsSafe(pair.Second))
+                .Select(pair => pair.First);
+            safe.Add(item.Program with
             {
-                Observation actual = arm32.Run(
-                    calls[i].Function, calls[i].Arguments, variant.Reductions);
+                Entries =
+                [
+                    .. calls.GroupBy(c => c.Function)
+                        .Select(g => new Entry(
+                            g.Key.Name, g.Key.Arity, [.. g.Select(c => c.Arguments)])),
+                ],
+            });
+        }
+        foreach (string name in _names.Names.Skip(1))
+        {
+            if (VmCatalog.IsVm(name)
+                && differential.Target(name, new CaseOptions()) is IBatchTarget target)
+            {
+                target.RunAhead(safe);
+            }
+        }
+    }
+
+    private void Check(
+        Differential differential, Filer filer, Numbered item, List<Observation> expected,
+        CancellationToken stop)
+    {
+        string module = item.Program.Module.Name;
+        List<(Mfa Function, ValueList<Term> Arguments)> calls = [.. item.Program.AllCalls()];
+        var done = new HashSet<ITarget>();
+        foreach (CaseOptions variant in options.Variants(item.Index))
+        {
+            var sides = new List<Seen>[calls.Count];
+            ITarget first = differential.Reference(variant);
+            for (int i = 0; i < sides.Length; i++)
+                sides[i] = [new Seen(first.Name, expected[i], first.RealVm)];
+            foreach (ITarget target in differential.Others(variant).Where(done.Add))
+                RunOn(target, differential, item.Program.Module, calls, variant, sides);
+            for (int i = 0; i < sides.Length && sides[i].Count > 1; i++)
+            {
                 _tally.CountExecution();
-                Verdict verdict = Compare.Observations(
-                    differential.Oracle.Name, expected[i], arm32.Name, actual);
+                Verdict verdict = Panel.Judge(sides[i], module);
                 if (verdict is Inconclusive inconclusive)
                     _tally.CountInconclusive(inconclusive.Reason);
                 if (verdict is not Differ)
                     continue;
-                (Mfa function, ValueList<Term> arguments) = calls[i];
-                filer.File(program.With(function, arguments), index, variant, stop);
+                filer.File(
+                    item.Program.With(calls[i].Function, calls[i].Arguments),
+                    item.Index, variant, stop);
                 return; // One finding a program: the rest of it has most likely the same cause.
             }
+        }
+    }
+
+    private static void RunOn(
+        ITarget target, Differential differential, Module module,
+        List<(Mfa Function, ValueList<Term> Arguments)> calls, CaseOptions variant,
+        List<Seen>[] sides)
+    {
+        target.Load(module);
+        for (int i = 0; i < calls.Count; i++)
+        {
+            (Mfa function, ValueList<Term> arguments) = calls[i];
+            Seen seen = target.RealVm is null || differential.IsSafe(sides[i][0].Observation)
+                ? new Seen(
+                    target.Name, target.Run(function, arguments, variant.Reductions), target.RealVm)
+                : Differential.NotRun(target, arguments);
+            sides[i].Add(seen);
         }
     }
 }

@@ -10,6 +10,7 @@ namespace Fuzz.Run;
 /// <param name="GcStress">Every program runs under GC stress, not only its share.</param>
 /// <param name="OpPattern">Glob over op names that the generator prefers; null for none.</param>
 /// <param name="Commit">Commit of the harness, for the cases.</param>
+/// <param name="Targets">Which targets; null for the oracle and the JIT.</param>
 internal sealed record CampaignOptions(
     ulong Seed,
     long? Programs = null,
@@ -17,7 +18,8 @@ internal sealed record CampaignOptions(
     int Workers = 1,
     bool GcStress = false,
     string? OpPattern = null,
-    string Commit = "unknown")
+    string Commit = "unknown",
+    TargetList? Targets = null)
 {
     /// <summary>One program in so many runs in each further way.</summary>
     private const int VariantEvery = 4;

@@ -3,24 +3,94 @@ using Corpus;
 
 namespace Fuzz.Run;
 
-/// <summary>What both sides made of one call.</summary>
-internal sealed record Comparison(Observation Expected, Observation Actual, Verdict Verdict);
+/// <summary>What the targets made of one call; the first is what the others are compared with.
+/// </summary>
+internal sealed record Comparison(IReadOnlyList<Seen> Sides, Verdict Verdict);
 
-/// <summary>The oracle and the JIT side by side, for one thread. Its targets are made when first
-/// wanted and then kept: an engine costs more than many programs.</summary>
+/// <summary>Targets side by side, for one thread. They are made when first wanted and then kept: an
+/// engine, and all the more a VM, costs more than many programs.</summary>
+/// <param name="factory">Makes them.</param>
+/// <param name="path">Where modules come from that a program calls.</param>
+/// <param name="countInstructions">Count ARM instructions.</param>
+/// <param name="targets">Which targets.</param>
+/// <param name="asksVmsAlways">Run a call on real VMs even when the first target could not end it:
+/// it may never end there, or have effects on the world.</param>
 internal sealed class Differential(
-    TargetFactory factory, ICodePath path, bool countInstructions = false) : IDisposable
+    TargetFactory factory,
+    ICodePath path,
+    bool countInstructions = false,
+    TargetList? targets = null,
+    bool asksVmsAlways = false) : IDisposable
 {
     private readonly Dictionary<(bool UseTypes, bool GcStress), ITarget> _arm32 = [];
-    private ITarget? _oracle;
+    private readonly Dictionary<string, ITarget> _others = [];
 
-    public ITarget Oracle => _oracle ??= factory.Oracle(path);
+    /// <summary>What a real VM is said to lack when it was not asked.</summary>
+    public const string NotAsked = "what the first target cannot end";
+
+    public TargetList Names { get; } = targets ?? TargetList.Default;
 
     /// <summary>Time inside the emulator so far.</summary>
     public long EmulatorTicks => _arm32.Values.Sum(t => t.RunningTicks);
 
-    /// <summary>The JIT with these options.</summary>
-    public ITarget Arm32(CaseOptions options)
+    /// <summary>What the others are compared with.</summary>
+    public ITarget Reference(CaseOptions options) => Target(Names.Names[0], options);
+
+    /// <summary>All but the first.</summary>
+    public IEnumerable<ITarget> Others(CaseOptions options) =>
+        Names.Names.Skip(1).Select(name => Target(name, options));
+
+    /// <summary>A target; options matter to the JIT only.</summary>
+    public ITarget Target(string name, CaseOptions options)
+    {
+        if (name == TargetList.Arm32)
+            return Arm32(options);
+        if (!_others.TryGetValue(name, out ITarget? target))
+        {
+            target = name == TargetList.Oracle ? factory.Oracle(path) : factory.Vm(name);
+            _others.Add(name, target);
+        }
+        return target;
+    }
+
+    /// <summary>Loads a module everywhere and compares one call of it.</summary>
+    public Comparison Run(
+        Module module, Mfa function, ValueList<Term> arguments, CaseOptions options)
+    {
+        var sides = new List<Seen>();
+        foreach (string name in Names.Names)
+        {
+            ITarget target = Target(name, options);
+            if (target.RealVm is not null && sides.Count > 0 && !IsSafe(sides[0].Observation))
+            {
+                sides.Add(NotRun(target, arguments));
+                continue;
+            }
+            target.Load(module);
+            sides.Add(new Seen(
+                target.Name, target.Run(function, arguments, options.Reductions), target.RealVm));
+        }
+        return new Comparison(sides, Panel.Judge(sides, module.Name));
+    }
+
+    /// <summary>Whether a call may go to a real VM, after what the first target made of it.
+    /// </summary>
+    public bool IsSafe(Observation first) =>
+        asksVmsAlways || first.Outcome is Returned or Raised or Faulted;
+
+    /// <summary>Stands for what a real VM was not asked.</summary>
+    public static Seen NotRun(ITarget target, ValueList<Term> arguments) => new(
+        target.Name,
+        new Observation(new Unsupported(NotAsked), 0, arguments, [], [], []),
+        target.RealVm);
+
+    public void Dispose()
+    {
+        foreach (ITarget target in _arm32.Values.Concat(_others.Values))
+            target.Dispose();
+    }
+
+    private ITarget Arm32(CaseOptions options)
     {
         (bool, bool) key = (options.UseTypes, options.GcStress);
         if (!_arm32.TryGetValue(key, out ITarget? target))
@@ -29,25 +99,5 @@ internal sealed class Differential(
             _arm32.Add(key, target);
         }
         return target;
-    }
-
-    /// <summary>Loads a module on both sides and compares one call of it.</summary>
-    public Comparison Run(
-        Module module, Mfa function, ValueList<Term> arguments, CaseOptions options)
-    {
-        Oracle.Load(module);
-        Observation expected = Oracle.Run(function, arguments, options.Reductions);
-        ITarget arm32 = Arm32(options);
-        arm32.Load(module);
-        Observation actual = arm32.Run(function, arguments, options.Reductions);
-        return new Comparison(
-            expected, actual, Compare.Observations(Oracle.Name, expected, arm32.Name, actual));
-    }
-
-    public void Dispose()
-    {
-        _oracle?.Dispose();
-        foreach (ITarget target in _arm32.Values)
-            target.Dispose();
     }
 }

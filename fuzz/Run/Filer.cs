@@ -80,8 +80,11 @@ internal sealed class Filer(
             function.Name,
             arguments,
             variant,
-            [(differential.Oracle.Name, ObservationText.Of(seen.Expected))],
-            [(differential.Arm32(variant).Name, ObservationText.Of(seen.Actual))],
+            [Text(seen.Sides[0])],
+            [.. seen.Sides.Skip(1).Select(Text)],
             program.Module);
     }
+
+    private static (string Target, string Outcome) Text(Seen seen) =>
+        (seen.Target, ObservationText.Of(seen.Observation));
 }

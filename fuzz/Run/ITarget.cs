@@ -2,7 +2,7 @@ using Beam;
 
 namespace Fuzz.Run;
 
-/// <summary>Something that runs BEAM code: the oracle, the JIT in Unicorn, later a real VM.
+/// <summary>Something that runs BEAM code: the oracle, the JIT in Unicorn, a real VM.
 /// </summary>
 /// <remarks>A target belongs to one thread. It is used for many programs, one after another.
 /// </remarks>
@@ -10,6 +10,10 @@ public interface ITarget : IDisposable
 {
     /// <summary>Its name in cases, listings and summaries.</summary>
     string Name { get; }
+
+    /// <summary>A real VM: what it shows is compared as docs/targets.md says. Null for our own.
+    /// </summary>
+    RealVm? RealVm => null;
 
     /// <summary>Machine instructions of the last run; null where they are not counted.</summary>
     long? InstructionsExecuted { get; }
@@ -27,4 +31,18 @@ public interface ITarget : IDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="reductions">Reductions the run is given.</param>
     Observation Run(Mfa function, ValueList<Term> arguments, long reductions);
+}
+
+/// <summary>What is to know of a real VM when its outcomes are judged.</summary>
+/// <param name="Release">OTP release.</param>
+/// <param name="WordBits">32 or 64.</param>
+public sealed record RealVm(int Release, int WordBits);
+
+/// <summary>A target that does many programs in one go much faster than one by one.</summary>
+public interface IBatchTarget : ITarget
+{
+    /// <summary>Runs programs ahead; <see cref="ITarget.Load"/> and <see cref="ITarget.Run"/> of
+    /// these very objects then give what was seen. What was run ahead before is forgotten.
+    /// </summary>
+    void RunAhead(IReadOnlyList<Generate.Program> programs);
 }

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using Beam;
+
+namespace Fuzz.Run.Erlang;
+
+/// <summary>A VM that can be named.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Release">OTP release, as far as known.</param>
+/// <param name="Vm">How to start it; null when it is not there.</param>
+/// <param name="What">One line for the user.</param>
+internal sealed record VmEntry(string Name, int? Release, ErlangVm? Vm, string What);
+
+/// <summary>The real VMs of this machine: the system's own, and those set up in the project's cache
+/// from Debian's packages.</summary>
+/// <param name="root">Folder of the project.</param>
+internal sealed class VmCatalog(string root)
+{
+    private const string System = "otp";
+    private const string ByPath = "erl:";
+
+    /// <summary>What <c>.ci/fetch-vm.sh</c> sets up.</summary>
+    private static readonly (string Name, int Release, string What)[] Roots =
+    [
+        ("otp25", 25, "Debian 12, amd64"),
+        ("otp27", 27, "Debian 13, amd64"),
+        ("otp29", 29, "Debian sid, amd64"),
+        ("otp25-armhf", 25, "Debian 12, 32-bit ARM under qemu"),
+        ("otp27-armhf", 27, "Debian 13, 32-bit ARM under qemu"),
+        ("otp29-armhf", 29, "Debian sid, 32-bit ARM under qemu"),
+    ];
+
+    /// <summary>Where the project keeps what can be made again.</summary>
+    public string Cache => Path.Combine(root, ".cache");
+
+    public IReadOnlyList<VmEntry> Entries() =>
+        [SystemEntry(), .. Roots.Select(r => RootEntry(r.Name, r.Release, r.What))];
+
+    /// <summary>Whether a name means a real VM, be it there or not.</summary>
+    public static bool IsVm(string name) =>
+        name == System || name.StartsWith(ByPath, StringComparison.Ordinal)
+        || Roots.Any(r => r.Name == name);
+
+    /// <exception cref="InputException">There is no such VM.</exception>
+    public ErlangVm Find(string name)
+    {
+        if (name.StartsWith(ByPath, StringComparison.Ordinal))
+        {
+            string path = name[ByPath.Length..];
+            return File.Exists(path)
+                ? ErlangVm.Installed(name, Path.GetFullPath(path))
+                : throw new InputException($"target {name}: there is no file {path}");
+        }
+        VmEntry entry = Entries().FirstOrDefault(e => e.Name == name)
+            ?? throw new InputException($"no VM '{name}' (./run.sh vms lists them)");
+        return entry.Vm ?? SystemIs(entry.Release) ?? throw new InputException(
+            $"target {name} is not there; "
+            + (name == System
+                ? "install the package erlang-base"
+                : $"set it up with ./run.sh vms --install {name}"));
+
+        // otp25 may be the system's own.
+        ErlangVm? SystemIs(int? release) =>
+            !name.Contains('-') && SystemEntry() is { Vm: { } vm } system
+            && system.Release == release ? vm with { Name = name } : null;
+    }
+
+    /// <summary>Sets a VM up from Debian's packages.</summary>
+    /// <exception cref="InputException">There is no such VM, or it cannot be fetched.</exception>
+    public void Install(string name)
+    {
+        if (!Roots.Any(r => r.Name == name))
+        {
+            throw new InputException(
+                $"--install: '{name}' is none of {string.Join(", ", Roots.Select(r => r.Name))}");
+        }
+        var start = new ProcessStartInfo(Path.Combine(root, ".ci", "fetch-vm.sh"))
+        {
+            ArgumentList = { name, FolderOf(name) },
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        string said = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InputException($"--install {name}: {said.Trim()}");
+    }
+
+    private string FolderOf(string name) => Path.Combine(Cache, "vms", name);
+
+    private static VmEntry SystemEntry()
+    {
+        string? erl = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Select(folder => Path.Combine(folder, "erl"))
+            .FirstOrDefault(File.Exists);
+        if (erl is null)
+            return new VmEntry(System, null, null, "the system's own");
+        string real = File.ResolveLinkTarget(erl, returnFinalTarget: true)?.FullName ?? erl;
+        string? home = Path.GetDirectoryName(Path.GetDirectoryName(real));
+        return new VmEntry(
+            System, ReleaseOf(home), ErlangVm.Installed(System, erl), $"the system's own, {erl}");
+    }
+
+    private VmEntry RootEntry(string name, int release, string what)
+    {
+        string command = Path.Combine(FolderOf(name), "command");
+        return File.Exists(command)
+            ? new VmEntry(name, release, OfRoot(name, File.ReadAllLines(command)), what)
+            : new VmEntry(name, release, null, what);
+    }
+
+    /// <summary>As <c>erl</c> calls the emulator.</summary>
+    private ErlangVm OfRoot(string name, string[] command)
+    {
+        string home = Path.Combine(FolderOf(name), "root", "usr", "lib", "erlang");
+        string programs = Path.Combine(FolderOf(name), "bin");
+        return new ErlangVm(
+            name,
+            command[0],
+            command[1..],
+            '-',
+            [
+                "--", "-root", home, "-bindir", programs, "-progname", "erl",
+                "--", "-home", FolderOf(name), "--",
+            ],
+            [("ROOTDIR", home), ("BINDIR", programs), ("EMU", "beam"), ("PROGNAME", "erl")]);
+    }
+
+    /// <summary>The release as <c>releases/start_erl.data</c> has it: "13.1.5 25".</summary>
+    private static int? ReleaseOf(string? home)
+    {
+        string file = Path.Combine(home ?? "", "releases", "start_erl.data");
+        return File.Exists(file)
+            && File.ReadAllText(file).Trim().Split(' ') is [.., var last]
+            && int.TryParse(last, out int release) ? release : null;
+    }
+}
