@@ -47,8 +47,10 @@ internal sealed class Filetest
 
     public Op Op => Ops.All.Single(o => o.Name == OpName).Op;
 
+    /// <summary>The files that are named like an op; others are programs of other tests.</summary>
     public static IEnumerable<string> Names() =>
         Directory.EnumerateFiles(Folder, "*.S", SearchOption.AllDirectories)
+            .Where(p => Ops.All.Any(o => o.Name == Path.GetFileNameWithoutExtension(p)))
             .Select(p => Path.GetRelativePath(Folder, p)).Order(StringComparer.Ordinal);
 
     public static Filetest Read(string name)

@@ -1,4 +1,4 @@
-%% Assembles files and runs their calls, each in a process of its own. request is a list of
+%% Assembles files as they are and runs their calls, each in a process of its own. request is a list of
 %% {Name, Path, [{Function, Args}]}, reply a list of {Name, {ok, [Outcome]} | {error, Why}}.
 -module(filetest_judge).
 -export([run/0]).
@@ -9,10 +9,11 @@ run() ->
     ok = file:write_file("reply", term_to_binary(Reply)).
 
 file(Path, Calls) ->
-    case compile:file(filename:rootname(Path), [from_asm, binary, return_errors]) of
+    case compile:file(filename:rootname(Path), [from_asm, no_postopt, binary, return_errors]) of
         {ok, M, Code} -> load(M, Code, Calls);
         {ok, M, Code, _} -> load(M, Code, Calls);
-        {error, Why, _} -> {error, Why}
+        {error, Why, _} -> {error, Why};
+        error -> {error, compiler_crashed}
     end.
 
 load(M, Code, Calls) ->
