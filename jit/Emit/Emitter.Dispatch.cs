@@ -139,15 +139,33 @@ internal sealed partial class Emitter
             or Op.RecvMarkerClear or Op.RecvMarkerReserve or Op.RecvMarkerUse => NotYetEmitter,
 
         // Binaries
-        Op.BsPutInteger or Op.BsPutBinary or Op.BsPutFloat or Op.BsPutString or Op.BsInit2
-            or Op.BsAdd or Op.BsGetInteger2 or Op.BsGetFloat2 or Op.BsGetBinary2
-            or Op.BsSkipBits2 or Op.BsTestTail2 or Op.BsTestUnit or Op.BsMatchString
-            or Op.BsInitWritable or Op.BsAppend or Op.BsPrivateAppend or Op.BsInitBits
-            or Op.BsGetUtf8 or Op.BsSkipUtf8 or Op.BsGetUtf16 or Op.BsSkipUtf16
-            or Op.BsGetUtf32 or Op.BsSkipUtf32 or Op.BsUtf8Size or Op.BsPutUtf8
-            or Op.BsUtf16Size or Op.BsPutUtf16 or Op.BsPutUtf32 or Op.BsGetTail
-            or Op.BsStartMatch3 or Op.BsStartMatch4 or Op.BsGetPosition or Op.BsSetPosition
-            or Op.BsCreateBin or Op.BsMatch => NotYetEmitter,
+        Op.BsStartMatch3 => (e, i) => e.BsStartMatch3(i[0], i[1], i[2], i[3]),
+        Op.BsStartMatch4 => (e, i) => e.BsStartMatch4(i[0], i[1], i[2], i[3]),
+        Op.BsGetInteger2 => (e, i) => e.BsGetInteger2(i),
+        Op.BsGetFloat2 => (e, i) => e.BsGetFloat2(i),
+        Op.BsGetBinary2 => (e, i) => e.BsGetBinary2(i),
+        Op.BsSkipBits2 => (e, i) => e.BsSkipBits2(i[0], i[1], i[2], i[3]),
+        Op.BsTestTail2 => (e, i) => e.BsTestTail2(i[0], i[1], i[2]),
+        Op.BsTestUnit => (e, i) => e.BsTestUnit(i[0], i[1], i[2]),
+        Op.BsMatchString => (e, i) => e.BsMatchString(i[0], i[1], i[2], (Bytes)i[3]),
+        Op.BsGetTail => (e, i) => e.BsGetTail(i[0], i[1], i[2]),
+        Op.BsGetPosition => (e, i) => e.BsGetPosition(i[0], i[1], i[2]),
+        Op.BsSetPosition => (e, i) => e.BsSetPosition(i[0], i[1]),
+        Op.BsGetUtf8 or Op.BsGetUtf16 or Op.BsGetUtf32 =>
+            (e, i) => e.BsGetUtf(i[0], i[1], i[3], i[4]),
+        Op.BsSkipUtf8 or Op.BsSkipUtf16 or Op.BsSkipUtf32 =>
+            (e, i) => e.BsSkipUtf(i[0], i[1], i[3]),
+        Op.BsMatch => (e, i) => e.BsMatch(i[0], i[1], (OperandList)i[2]),
+        Op.BsCreateBin => (e, i) => e.BsBuild(i[0], Number(i[2]), i[4]),
+        Op.BsInit2 or Op.BsInitBits => (e, i) => e.BsBuild(i[0], Number(i[3]), i[5]),
+        Op.BsAppend => (e, i) => e.BsBuild(i[0], Number(i[3]), i[7]),
+        Op.BsPrivateAppend => (e, i) => e.BsBuild(i[0], NoLive, i[5]),
+        Op.BsInitWritable => (e, _) => e.BsInitWritable(),
+        Op.BsAdd => (e, i) => e.BsBuild(i[0], NoLive, i[4]),
+        Op.BsUtf8Size or Op.BsUtf16Size => (e, i) => e.BsBuild(i[0], NoLive, i[2]),
+        Op.BsPutInteger or Op.BsPutBinary or Op.BsPutFloat or Op.BsPutUtf8 or Op.BsPutUtf16
+            or Op.BsPutUtf32 => (e, i) => e.BsPut(i[0]),
+        Op.BsPutString => (e, _) => e.BsPut(NoFail),
 
         // Maps
         Op.PutMapAssoc or Op.PutMapExact or Op.HasMapFields or Op.GetMapElements

@@ -30,6 +30,7 @@ public static class Abi
     public const int StackReserveWords = 8;
 
     // Offsets from the process register, in bytes.
+    public const int OffHeapOffset = -20;
     public const int StackBaseOffset = -16;
     public const int HeapStartOffset = -12;
     public const int ResumeOffset = -8;

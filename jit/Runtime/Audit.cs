@@ -5,7 +5,11 @@ namespace Jit.Runtime;
 /// <summary>Looks over the heap after a run: is every word part of a well-formed object, and does
 /// every pointer go to the start of one?</summary>
 internal sealed class Audit(
-    GuestMemory memory, ProcessBlock process, AtomTable atoms, LiteralArea literals)
+    GuestMemory memory,
+    ProcessBlock process,
+    AtomTable atoms,
+    LiteralArea literals,
+    OffHeap offHeap)
 {
     /// <summary>More would only repeat the first ones.</summary>
     private const int FindingsMax = 8;
@@ -13,6 +17,7 @@ internal sealed class Audit(
     private readonly BitArray _conses = new(0);
     private readonly BitArray _boxes = new(0);
     private readonly List<string> _findings = [];
+    private int _refcBinaries;
 
     /// <summary>What is wrong, a line each.</summary>
     public IReadOnlyList<string> Run(bool returned)
@@ -30,7 +35,11 @@ internal sealed class Audit(
             _findings.Add($"stack is {(process.StackBase - process.E) / 4} words deep on return");
         Span<uint> heap = memory.Words(start, (int)((top - start) / 4));
         if (FindObjects(heap))
+        {
+            _refcBinaries = 0;
             CheckTerms(heap);
+            CheckOffHeap();
+        }
         return _findings;
     }
 
@@ -71,6 +80,29 @@ internal sealed class Audit(
                 CheckObject(i, heap.Slice(i, size));
             i += size;
         }
+    }
+
+    /// <summary>The list of reference-counted binaries is those of the heap, and each count is
+    /// right.</summary>
+    private void CheckOffHeap()
+    {
+        int listed = 0;
+        uint at = process.OffHeap;
+        for (; at != 0 && listed <= _refcBinaries; listed++)
+        {
+            if (at < process.HeapStart || at >= process.HTop
+                || !_boxes[(int)((at - process.HeapStart) / 4)]
+                || Layout.SubtagOf(memory[at]) != Subtag.RefcBinary)
+            {
+                _findings.Add($"list of off-heap binaries: 0x{at:x8} is none");
+                return;
+            }
+            at = memory[at + Layout.RefcNextOffset];
+        }
+        if (listed != _refcBinaries)
+            _findings.Add($"{_refcBinaries} off-heap binaries on the heap, {listed} listed");
+        else
+            _findings.AddRange(offHeap.Check());
     }
 
     private void CheckTerm(int index, uint word)
@@ -120,9 +152,36 @@ internal sealed class Audit(
             case Subtag.Fun when words.Length < Layout.FunWords:
             case Subtag.Export when words.Length != 2:
             case Subtag.Map when words.Length < 3 || words[1] != words.Length - 3:
+            case Subtag.RefcBinary when words.Length != Layout.RefcWords:
+            case Subtag.SubBinary when words.Length != Layout.SubBinaryWords:
+            case Subtag.MatchState when words.Length != Layout.MatchStateWords:
+            case Subtag.HeapBinary when words.Length < 2 || words.Length - 2 < (words[1] + 3L) / 4:
                 Report(index, $"{Layout.SubtagOf(words[0])} of a wrong size");
                 break;
+            case Subtag.RefcBinary:
+                _refcBinaries++;
+                break;
+            case Subtag.SubBinary or Subtag.MatchState:
+                CheckBits(index, words);
+                break;
         }
+    }
+
+    /// <summary>Bits of a binary lie within it, and a match state knows where it is.</summary>
+    private void CheckBits(int index, Span<uint> words)
+    {
+        bool match = Layout.SubtagOf(words[0]) == Subtag.MatchState;
+        uint original = words[^1];
+        if (!Layout.IsBoxed(original) || !Binaries.IsBitstring(memory, original)
+            || Binaries.Original(memory, original) != original)
+        {
+            Report(index, $"part of 0x{original:x8}, which holds no bits");
+            return;
+        }
+        (uint address, uint size) = Binaries.DataOf(memory, original);
+        long end = match ? words[3] : (long)words[1] + words[2];
+        if (end > size * 8L || (match && (words[2] > end || words[1] != address)))
+            Report(index, $"{Layout.SubtagOf(words[0])} beyond the {size} bytes of its binary");
     }
 
     private static bool FitsSmall(uint header, uint digit) =>

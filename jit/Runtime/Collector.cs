@@ -58,6 +58,8 @@ internal sealed unsafe class Collector(
             }
             for (; term < size; term++)
                 words[term] = Move(words[term], "heap word ", (int)(scan - _start) / 4);
+            if (words[0] == Binaries.MatchStateHeader)
+                words[1] = Binaries.DataOf(memory, words[size - 1]).Address;
             scan += (uint)size * 4;
         }
         return _top;

@@ -112,7 +112,7 @@ internal sealed class Exceptions(GuestCore guest)
     private bool IsRaw(uint word) =>
         Layout.IsCons(word) && IsClass(guest.Memory[Layout.Address(word)]);
 
-    private static Term LocationTerm(Location line) => line.Line == 0
+    public static Term LocationTerm(Location line) => line.Line == 0
         ? Nil.Instance
         : Terms.List(
             new Tuple(Atom.Of("file"), Terms.CharList(line.File ?? "")),

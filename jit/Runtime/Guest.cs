@@ -44,7 +44,8 @@ public sealed class Guest : ICodeTables, IDisposable
         var natives = new NativeBifs(_core, new Arithmetic(_core));
         _calls = new Calls(_core, bifs, natives, _exceptions, FindOrLoad);
         _services = new Services(_core, _calls, _exceptions);
-        _audit = new Audit(_core.Memory, _core.Process, _core.Atoms, _core.Literals);
+        _audit = new Audit(
+            _core.Memory, _core.Process, _core.Atoms, _core.Literals, _core.OffHeap);
         _codeChanges.Add((GuestMemory.CodeBase, GuestCore.FirstModule));
     }
 
@@ -84,6 +85,7 @@ public sealed class Guest : ICodeTables, IDisposable
     {
         _core.Reset();
         _exceptions.Reset();
+        _services.Reset();
         _modules.Clear();
         // Fresh addresses as long as there are some: a machine need not forget anything then.
         if (_nextModule > GuestCore.FirstModule + FreshCodeBytes)
@@ -113,7 +115,7 @@ public sealed class Guest : ICodeTables, IDisposable
         process.FCalls = _reductions;
         try
         {
-            long words = args.Sum(_core.Writer.Size);
+            long words = args.Sum(term => _core.Writer.Size(term));
             _core.Heap.Begin((int)Math.Min(words, int.MaxValue / 8));
             EncodeArguments(args);
             uint entry = FindOrLoad(function.Module)?.Entry(function.Name, function.Arity) ?? 0;

@@ -11,10 +11,11 @@ internal sealed class GuestCore : IDisposable
         Atoms = new AtomTable();
         Exports = new ExportTable(Memory, FirstStub, Fragments.Of(Service.CallExport));
         Order = new TermOrder(Memory, Atoms, Lambdas, Exports);
-        Writer = new TermWriter(Memory, Atoms, Lambdas, Exports, Order);
+        OffHeap = new OffHeap(Memory, Process, stress);
+        Writer = new TermWriter(Memory, Atoms, Lambdas, Exports, Order, OffHeap);
         Literals = new LiteralArea(Writer);
         Reader = new TermReader(Memory, Process, Atoms, Lambdas, Exports, Literals);
-        Heap = new Heap(Memory, Process, Literals, stress);
+        Heap = new Heap(Memory, Process, Literals, OffHeap, stress);
     }
 
     /// <summary>Where the stubs of exports start; modules come behind them.</summary>
@@ -31,6 +32,7 @@ internal sealed class GuestCore : IDisposable
     public CodeMap Code { get; } = new();
     public ExportTable Exports { get; }
     public LiteralArea Literals { get; }
+    public OffHeap OffHeap { get; }
     public TermOrder Order { get; }
     public TermWriter Writer { get; }
     public TermReader Reader { get; }

@@ -15,6 +15,8 @@ public sealed unsafe partial class GuestMemory : IDisposable
     public const uint HeapABase = 0x40000000;
     public const uint HeapBBase = 0x60000000;
     public const int HeapSize = 128 << 20;
+    public const uint OffHeapBase = 0x80000000;
+    public const int OffHeapSize = 128 << 20;
 
     /// <summary>Bytes of the process block's region below the process register.</summary>
     public const int ProcessBelow = 4 << 10;
@@ -38,6 +40,7 @@ public sealed unsafe partial class GuestMemory : IDisposable
             Allocate(Abi.ProcessBase - ProcessBelow, ProcessSize, Protection.ReadWrite),
             Map(HeapABase, HeapSize, Protection.ReadWrite),
             Map(HeapBBase, HeapSize, Protection.ReadWrite),
+            Map(OffHeapBase, OffHeapSize, Protection.ReadWrite),
         ];
     }
 

@@ -14,6 +14,7 @@ public sealed class Heap
     private readonly GuestMemory _memory;
     private readonly ProcessBlock _process;
     private readonly Collector _collector;
+    private readonly OffHeap _offHeap;
     private readonly bool _stress;
     private readonly List<uint> _held = [];
     private uint[] _arguments = [];
@@ -22,9 +23,16 @@ public sealed class Heap
     /// <param name="memory">The guest's memory.</param>
     /// <param name="process">Its process block.</param>
     /// <param name="literals">A pointer goes there or into the heap, or it is wrong.</param>
+    /// <param name="offHeap">What its reference-counted binaries hold.</param>
     /// <param name="stress">Collect whenever room is asked for.</param>
-    public Heap(GuestMemory memory, ProcessBlock process, LiteralArea literals, bool stress)
+    internal Heap(
+        GuestMemory memory,
+        ProcessBlock process,
+        LiteralArea literals,
+        OffHeap offHeap,
+        bool stress)
     {
+        _offHeap = offHeap;
         _memory = memory;
         _process = process;
         _stress = stress;
@@ -49,6 +57,7 @@ public sealed class Heap
     public void Begin(int words)
     {
         ReleaseTouched();
+        _offHeap.Begin();
         int size = Size(words);
         _process.HeapStart = GuestMemory.HeapABase;
         _process.HTop = GuestMemory.HeapABase;
@@ -66,10 +75,11 @@ public sealed class Heap
     /// <summary>Whether that many heap words are there already.</summary>
     public bool HasRoom(int words) => Room >= words + Abi.StackReserveWords;
 
-    /// <summary>Makes room for that many heap words, or stops the run.</summary>
-    public void Reserve(int words)
+    /// <summary>Makes room for that many heap words and for off-heap bytes, or stops the run.
+    /// </summary>
+    public void Reserve(int words, long offHeapBytes = 0)
     {
-        if (words > 0 && (_stress || !HasRoom(words)))
+        if (words > 0 && (_stress || !HasRoom(words) || _offHeap.WantsCollection(offHeapBytes)))
             Collect(words);
     }
 
@@ -94,6 +104,7 @@ public sealed class Heap
         uint end = start + ((uint)size * 4);
         uint e = end - ((uint)stack.Length * 4);
         stack.CopyTo(_memory.Words(e, stack.Length));
+        _offHeap.Sweep();
         if (_stress)
             _memory.Words(oldStart, (int)((oldEnd - oldStart) / 4)).Fill(Layout.Poison);
         _process.HeapStart = start;

@@ -52,7 +52,33 @@ public static class Layout
     public const int MapKeysOffset = 8;
     public const int MapValuesOffset = 12;
 
+    public const int HeapBinarySizeOffset = 4;
+    public const int HeapBinaryBytesOffset = 8;
+    public const int RefcSizeOffset = 4;
+    public const int RefcNextOffset = 8;
+    public const int RefcValueOffset = 12;
+    public const int RefcBytesOffset = 16;
+    public const int RefcFlagsOffset = 20;
+    public const int SubOffsetOffset = 4;
+    public const int SubSizeOffset = 8;
+    public const int SubFlagsOffset = 12;
+    public const int SubOriginalOffset = 16;
+    public const int MatchBaseOffset = 4;
+    public const int MatchPositionOffset = 8;
+    public const int MatchEndOffset = 12;
+    public const int MatchOriginalOffset = 16;
+
+    /// <summary>Bytes that a heap binary has at most, but for literals.</summary>
+    public const int HeapBinaryBytesMax = 64;
+
+    /// <summary>Flag of a reference-counted binary and of a sub-binary: what follows its bytes may
+    /// be written, and it is this sub-binary that may.</summary>
+    public const uint Writable = 1;
+
     public const int FloatWords = 3;
+    public const int RefcWords = 6;
+    public const int SubBinaryWords = 5;
+    public const int MatchStateWords = 5;
     public const int FunWords = 3;
 
     public static uint Small(int value) => ((uint)value << ImmediateShift) | SmallTag;

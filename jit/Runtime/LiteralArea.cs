@@ -22,7 +22,7 @@ public sealed class LiteralArea
             return immediate;
         if (_words.TryGetValue(value, out uint word))
             return word;
-        long bytes = 4 * _writer.Size(value);
+        long bytes = 4 * _writer.Size(value, literal: true);
         if (bytes > GuestMemory.LiteralBase + GuestMemory.LiteralSize - End)
             throw GuestStop.NotYet($"more than {GuestMemory.LiteralSize >> 20} MiB of literals");
         uint top = End;

@@ -8,7 +8,7 @@ namespace Jit.Runtime;
 /// crossing to host terms would be the cost. The arguments are the first terms that the heap holds
 /// for the service.
 /// </summary>
-internal sealed class NativeBifs
+internal sealed partial class NativeBifs
 {
     private readonly GuestCore _guest;
     private readonly Arithmetic _arithmetic;
@@ -22,6 +22,7 @@ internal sealed class NativeBifs
         AddTypeTests();
         AddNumbers();
         AddContainers();
+        AddBinaries();
     }
 
     /// <summary>Why the last BIF failed: an atom, or a tag whose value is the argument
@@ -93,8 +94,7 @@ internal sealed class NativeBifs
         Test("is_tuple", word => Is(word, Subtag.Tuple));
         Test("is_map", word => Is(word, Subtag.Map));
         Test("is_bitstring", word => Binaries.IsBitstring(_guest.Memory, word));
-        Test("is_binary", word => Binaries.IsBitstring(_guest.Memory, word)
-            && Binaries.BitSize(_guest.Memory, word) % 8 == 0);
+        Test("is_binary", IsBinary);
         Test("is_function", word => Is(word, Subtag.Fun) || Is(word, Subtag.Export));
         Test("is_pid", word => Layout.IsPid(word) || Is(word, Subtag.ExternalPid));
         Test("is_port", word => Layout.IsPort(word) || Is(word, Subtag.ExternalPort));

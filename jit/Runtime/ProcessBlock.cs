@@ -14,6 +14,9 @@ public sealed unsafe class ProcessBlock
         _base = (byte*)region.Host + GuestMemory.ProcessBelow;
     }
 
+    /// <summary>The first reference-counted binary of the heap, 0 where there is none.</summary>
+    public ref uint OffHeap => ref At(Abi.OffHeapOffset);
+
     public ref uint StackBase => ref At(Abi.StackBaseOffset);
     public ref uint HeapStart => ref At(Abi.HeapStartOffset);
     public ref uint Resume => ref At(Abi.ResumeOffset);

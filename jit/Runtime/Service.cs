@@ -28,6 +28,23 @@ public enum Service : byte
     Equal, // Arg0 = 1 when Arg0 == Arg1, else 0.
     Identical, // Arg0 = 1 when Arg0 =:= Arg1, else 0.
 
+    // Matching on the context Arg0; non-value in Arg0 where it fails, and nothing has moved.
+    BsStart, // Arg0 = match context on the term Arg0. May collect.
+    BsInteger, // Arg0 = integer of Arg1 (a term) * Arg2 bits, flags Arg3. May collect.
+    BsFloat, // Arg0 = float of so many bits. May collect.
+    BsBinary, // Arg0 = bitstring of so many bits; all of them where Arg1 is `all`. May collect.
+    BsTail, // Arg0 = the bitstring that is left; the position stays. May collect.
+    BsSkip, // Skips so many bits.
+    BsString, // Arg1 bits are those of the site's string, and are skipped.
+    BsEquals, // Arg1 (a term) bits are the integer Arg2 (a term), and are skipped.
+    BsUnit, // What is left behind Arg1 bits is a multiple of Arg2.
+    BsUtf, // Arg0 = code point of the site's UTF, flags Arg1.
+    BsPosition, // Arg0 = position as a term. May collect.
+    BsSetPosition, // The position is the term Arg1.
+
+    // Construction: the operands of the site's op are where it says.
+    BsBuild, // Arg0 = the op's result; fails. May collect where the op says what lives.
+
     // Calls.
     GuardBif, // Arg0 = the site's Bif of Arg0, Arg1, Arg2; fails. Live x registers are roots.
     CallExport, // x0 = export Arg0 of x0…; or loads its module, or raises undef.

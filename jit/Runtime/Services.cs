@@ -6,9 +6,14 @@ namespace Jit.Runtime;
 internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptions)
 {
     private readonly Arithmetic _arithmetic = new(guest);
+    private readonly Matching _matching = new(guest);
+    private readonly Construction _construction = new(guest, exceptions);
 
     /// <summary>How the run ended; null where no service ended it.</summary>
     public Outcome? Outcome { get; private set; }
+
+    /// <summary>Forgets what was made for programs.</summary>
+    public void Reset() => _construction.Reset();
 
     public void Begin()
     {
@@ -58,6 +63,12 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
             case Service.Identical:
                 args[0] = Equals(args[0], args[1], Equality.Exact);
                 return true;
+
+            case >= Service.BsStart and <= Service.BsSetPosition:
+                args[0] = _matching.Run(service, guest.Site);
+                return true;
+            case Service.BsBuild:
+                return GoesOn(_construction.Run(guest.Site));
 
             case Service.GuardBif:
                 return GoesOn(calls.GuardBif(guest.Site));

@@ -12,7 +12,8 @@ internal static class Shape
         Subtag.Tuple => 0,
         Subtag.Fun => 2, // Lambda, arity.
         Subtag.Map => 1, // Size.
-        Subtag.SubBinary or Subtag.MatchState => 2, // Two of position, size, end.
+        Subtag.SubBinary => 3, // Offset, size, flags.
+        Subtag.MatchState => 3, // Base, position, end.
         Subtag.PositiveBignum or Subtag.NegativeBignum or Subtag.Float => AllRaw,
         Subtag.Reference or Subtag.Export or Subtag.HeapBinary or Subtag.RefcBinary => AllRaw,
         Subtag.ExternalPid or Subtag.ExternalPort or Subtag.ExternalReference => AllRaw,

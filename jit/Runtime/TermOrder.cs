@@ -139,7 +139,7 @@ internal sealed class TermOrder(
             Subtag.ExternalPid => Rank.Pid,
             Subtag.Tuple => Rank.Tuple,
             Subtag.Map => Rank.Map,
-            Subtag.HeapBinary or Subtag.SubBinary => Rank.Bitstring,
+            Subtag.HeapBinary or Subtag.RefcBinary or Subtag.SubBinary => Rank.Bitstring,
             _ => throw GuestStop.Fault($"comparison of an object of header 0x{header:x8}"),
         };
     }
@@ -284,7 +284,16 @@ internal sealed class TermOrder(
     private static int CompareBits(BitRange left, BitRange right)
     {
         long common = Math.Min(left.Length, right.Length);
-        for (long i = 0; i < common; i += 8)
+        long first = 0;
+        if (left.StartsAByte && right.StartsAByte)
+        {
+            int bytes = (int)(common / 8);
+            int order = left.Take(bytes).SequenceCompareTo(right.Take(bytes));
+            if (order != 0)
+                return order;
+            first = bytes * 8L;
+        }
+        for (long i = first; i < common; i += 8)
         {
             int unused = (int)Math.Max(0, 8 - (common - i));
             int result = (left.ByteAt(i) >> unused) - (right.ByteAt(i) >> unused);

@@ -121,8 +121,10 @@ internal sealed class TermReader(
                 return new Port(atoms[port[1]].Name, ((ulong)port[4] << 32) | port[3], port[2]);
             case Subtag.HeapBinary when words >= 1:
                 return ReadBits(word);
-            case Subtag.SubBinary when words == 3:
-                Address(memory[at + 12], 2);
+            case Subtag.RefcBinary when words == Layout.RefcWords - 1:
+                return ReadBits(word);
+            case Subtag.SubBinary when words == Layout.SubBinaryWords - 1:
+                Address(memory[at + Layout.SubOriginalOffset], 2);
                 return ReadBits(word);
             case Subtag.Tuple when words == 0:
                 return new Tuple(ImmutableArray<Term>.Empty);
@@ -137,8 +139,7 @@ internal sealed class TermReader(
     {
         BitRange bits = Binaries.Bits(memory, word);
         byte[] bytes = new byte[(bits.Length + 7) / 8];
-        for (int i = 0; i < bytes.Length; i++)
-            bytes[i] = bits.ByteAt(i * 8L);
+        BitCopy.Copy(bits.Bytes, bits.Offset, bytes, 0, bits.Length);
         return new Bitstring([.. bytes], bits.Length);
     }
 

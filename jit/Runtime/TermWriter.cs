@@ -11,11 +11,16 @@ internal sealed class TermWriter(
     AtomTable atoms,
     LambdaTable lambdas,
     ExportTable exports,
-    TermOrder order)
+    TermOrder order,
+    OffHeap offHeap)
 {
     private readonly Stack<Term> _unsized = new();
     private readonly Stack<(Term Term, uint Slot)> _pending = new();
     private readonly List<uint> _maps = [];
+
+    /// <summary>Whether literals are measured or written: there binaries of any size are heap
+    /// binaries.</summary>
+    private bool _literal;
 
     /// <summary>The word of a term that needs no memory, or null.</summary>
     public uint? Immediate(Term term) => term switch
@@ -27,10 +32,11 @@ internal sealed class TermWriter(
         _ => Identifiers.Immediate(term),
     };
 
-    /// <summary>Words that the term takes in memory. What host terms share is counted each time;
-    /// where it comes to more than any region has, counting stops.</summary>
-    public long Size(Term term)
+    /// <summary>Words that the term takes on the heap, or among the literals. What host terms
+    /// share is counted each time; where it comes to more than any region has, counting stops.</summary>
+    public long Size(Term term, bool literal = false)
     {
+        _literal = literal;
         const long Enough = GuestMemory.HeapSize / 4;
         long words = 0;
         _unsized.Clear();
@@ -46,6 +52,7 @@ internal sealed class TermWriter(
     {
         _pending.Clear();
         _maps.Clear();
+        _literal = top < GuestMemory.HeapABase;
         uint root = Place(term, ref top);
         while (_pending.TryPop(out (Term Term, uint Slot) next))
             memory[next.Slot] = Place(next.Term, ref top);
@@ -80,8 +87,10 @@ internal sealed class TermWriter(
             case ExternalFun:
                 return 2;
             case Bitstring bits:
-                int binary = 2 + ((bits.Data.Length + 3) / 4);
-                return bits.BitLength % 8 == 0 ? binary : binary + Binaries.SubBinaryWords;
+                int binary = IsOffHeap(bits)
+                    ? Layout.RefcWords
+                    : 2 + ((bits.Data.Length + 3) / 4);
+                return bits.BitLength % 8 == 0 ? binary : binary + Layout.SubBinaryWords;
             case Pid or Port:
                 return Identifiers.Immediate(term) is null ? Identifiers.ExternalPidWords : 0;
             case Reference reference:
@@ -176,18 +185,40 @@ internal sealed class TermWriter(
     private uint PlaceBitstring(Bitstring bits, ref uint top)
     {
         uint at = top;
-        int length = bits.Data.Length;
-        int words = (length + 3) / 4;
-        Begin(Subtag.HeapBinary, 1 + words, ref top);
-        memory[at + 4] = (uint)length;
-        Span<byte> bytes = MemoryMarshal.AsBytes(memory.Words(at + 8, words));
-        bytes.Clear();
-        bits.Data.AsSpan().CopyTo(bytes);
+        if (IsOffHeap(bits))
+            PlaceOffHeap(bits, ref top);
+        else
+            PlaceHeapBinary(bits, ref top);
         if (bits.BitLength % 8 == 0)
             return Layout.Boxed(at);
         uint sub = top;
-        PlaceWords(Subtag.SubBinary, [0, (uint)bits.BitLength, Layout.Boxed(at)], ref top);
+        PlaceWords(Subtag.SubBinary, [0, (uint)bits.BitLength, 0, Layout.Boxed(at)], ref top);
         return Layout.Boxed(sub);
+    }
+
+    private bool IsOffHeap(Bitstring bits) =>
+        !_literal && bits.Data.Length > Layout.HeapBinaryBytesMax;
+
+    private void PlaceHeapBinary(Bitstring bits, ref uint top)
+    {
+        uint at = top;
+        int length = bits.Data.Length;
+        int words = (length + 3) / 4;
+        Begin(Subtag.HeapBinary, 1 + words, ref top);
+        memory[at + Layout.HeapBinarySizeOffset] = (uint)length;
+        Span<byte> bytes =
+            MemoryMarshal.AsBytes(memory.Words(at + Layout.HeapBinaryBytesOffset, words));
+        bytes.Clear();
+        bits.Data.AsSpan().CopyTo(bytes);
+    }
+
+    private void PlaceOffHeap(Bitstring bits, ref uint top)
+    {
+        int length = bits.Data.Length;
+        uint at = top;
+        top += 4 * Layout.RefcWords;
+        uint bytes = offHeap.Make(at, (uint)length, (uint)length, flags: 0);
+        bits.Data.AsSpan().CopyTo(memory.Bytes(bytes, length));
     }
 
     private void PlaceIdentifier(Term term, ref uint top)

@@ -69,5 +69,6 @@ public sealed class AuditTests
     }
 
     private IReadOnlyList<string> Findings() =>
-        new Audit(_guest.Memory, _guest.Process, _guest.Atoms, _guest.Literals).Run(true);
+        new Audit(
+            _guest.Memory, _guest.Process, _guest.Atoms, _guest.Literals, _guest.OffHeap).Run(true);
 }

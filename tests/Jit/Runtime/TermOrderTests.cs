@@ -57,16 +57,12 @@ public sealed class TermOrderTests
         using var guest = new GuestCore(stress: false);
         guest.Heap.Begin(1000);
         uint bytes = guest.Encode(TermParser.Parse("<<16#5A,16#C3,16#FF>>"));
-        uint at = guest.Heap.Take(Binaries.SubBinaryWords);
-        guest.Memory[at] = Layout.Header(Subtag.SubBinary, 3);
-        guest.Memory[at + 4] = 3;
-        guest.Memory[at + 8] = 11;
-        guest.Memory[at + 12] = bytes;
+        uint part = Binaries.MakeSub(guest, bytes, 3, 11);
         uint same = guest.Encode(TermParser.Parse("<<16#D6,0:3>>")); // 01011010 11000011 from bit 3.
         Assert.That(
-            guest.Order.Compare(Layout.Boxed(at), same, Equality.Exact), Is.Zero);
+            guest.Order.Compare(part, same, Equality.Exact), Is.Zero);
         Assert.That(
-            guest.Reader.Read(Layout.Boxed(at)), Is.EqualTo(guest.Reader.Read(same)));
+            guest.Reader.Read(part), Is.EqualTo(guest.Reader.Read(same)));
     }
 
     [Test]
