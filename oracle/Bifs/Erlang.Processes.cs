@@ -29,6 +29,9 @@ internal static partial class Erlang
         { "node", 0, (_, _) => Atom.Of(ProcessContext.NodeName) },
         { "node", 1, (_, a) => NodeOf(a[0]) },
         { "yield", 0, (_, _) => true },
+        { "bump_reductions", 1, (_, a) => Small(a[0], 1, int.MaxValue) is not null
+            ? true
+            : BifResult.Badarg },
         { "make_ref", 0, (p, _) => p.NewReference() },
         { "unique_integer", 0, (p, _) => Terms.Int(p.NewUniqueInteger()) },
         { "unique_integer", 1, (p, a) => Terms.Elements(a[0]) is not null

@@ -51,6 +51,10 @@ internal static class Maps
     public static readonly BifTable Internal = new()
     {
         { "map_next", 3, (_, a) => Next(a[1], a[2]) },
+        { "map_to_tuple_keys", 1, (_, a) => a[0] is Map map
+            ? new Beam.Tuple(Ordering.SortedKeys(map).ToArray())
+            : Badmap(a[0]) },
+        { "cmp_term", 2, (_, a) => Terms.Int(Math.Sign(Ordering.CompareExact(a[0], a[1]))) },
     };
 
     private static BifResult Badmap(Term term) =>

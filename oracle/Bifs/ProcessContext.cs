@@ -27,6 +27,10 @@ public sealed class ProcessContext(ICodePath code)
     /// <summary>Messages sent, in order.</summary>
     public IReadOnlyList<(Term To, Term Message)> Messages => _messages;
 
+    /// <summary>What persistent_term keeps, in the order of its keys.</summary>
+    internal SortedDictionary<Term, Term> Persistent { get; } =
+        new(Comparer<Term>.Create(Ordering.CompareExact));
+
     public void Send(Term to, Term message) => _messages.Add((to, message));
 
     /// <summary>The value of a key in the process dictionary, or null.</summary>

@@ -15,6 +15,12 @@ internal static class Unicode
             && !((Bitstring)a[0]).Data.AsSpan().ContainsAnyExceptInRange<byte>(0, 0x7F) },
     };
 
+    /// <summary>What <c>~p</c> may show of a list as text, as <c>erl</c> starts.</summary>
+    public static readonly BifTable Io = new()
+    {
+        { "printable_range", 0, (_, _) => Atom.Of("latin1") },
+    };
+
     private static BifResult Convert(Term data, Term encoding, Func<string, Term> result)
     {
         if (encoding is Atom { Name: "utf16" or "utf32" }

@@ -1,4 +1,4 @@
-%% BIFs on binaries, each with arguments that it takes and that it refuses.
+%% BIFs on binaries and some others, each with arguments that it takes and that it refuses.
 -module(binaries).
 -export([calls/0]).
 -compile(export_all).
@@ -12,6 +12,7 @@ calls() ->
     ++ [{floats, [F]} || F <- float_values()] ++ [{float_options, [1.5, O]} || O <- wrong_options()]
     ++ [{round_trip, [T]} || T <- terms:terms() ++ hashed(), not is_function(T), not (is_map(T) andalso map_size(T) > 32)]
     ++ [{patterns, [S, P]} || S <- [<<>>, <<"a,b,,c,">>, <<",,">>, <<"abcabcab">>], P <- [<<",">>, <<",,">>, [<<"ab">>, <<"abc">>, <<"b">>]]]
+    ++ [{fun_items, [N]} || N <- [1, x]] ++ [{other, []}]
     ++ [{md5_steps, [L]} || L <- [[], ["abc"], [lists:duplicate(55, $x), "y"], [lists:duplicate(64, 0), [], <<1:1000/unit:8>>]]].
 
 bif(M, F, A) -> apply(M, F, A).
@@ -116,3 +117,14 @@ patterns(S, P) ->
     {element(1, C), binary:match(S, C), binary:matches(S, C), binary:split(S, C, [global]), binary:replace(S, C, <<"-">>, [global])}.
 
 md5_steps(L) -> erlang:md5_final(lists:foldl(fun(X, C) -> erlang:md5_update(C, X) end, erlang:md5_init(), L)).
+
+fun_items(N) ->
+    F = fun(X) -> {X, N} end,
+    [catch erlang:fun_info(Fun, K) || Fun <- [F, fun fun_items/1, fun lists:map/2, a], K <- [module, name, arity, env, index, type, uniq, foo, 1]]
+    ++ [catch erlang:fun_info_mfa(X) || X <- [F, fun fun_items/1, fun lists:map/2, a]] ++ [catch erlang:fun_to_list(X) || X <- [F, fun lists:map/2, a]].
+
+other() ->
+    [erts_internal:cmp_term(A, B) || {A, B} <- [{1, 2}, {1, 1.0}, {1.0, 1}, {a, a}, {b, a}, {[1.0], [1]}]]
+    ++ [catch erts_internal:map_to_tuple_keys(X) || X <- [#{b => 1, a => 2, 1 => 3}, #{}, a]]
+    ++ [io:printable_range(), catch persistent_term:get(x), persistent_term:get(x, d), persistent_term:put(x, 1), persistent_term:get(x),
+        persistent_term:erase(x), persistent_term:erase(x), catch erlang:pid_to_list(a), catch erlang:ref_to_list(a), catch erlang:bump_reductions(a)].

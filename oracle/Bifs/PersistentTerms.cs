@@ -1,0 +1,24 @@
+using Beam;
+
+namespace Oracle.Bifs;
+
+/// <summary>BIFs of module <c>persistent_term</c>; what a run keeps, no other sees.</summary>
+internal static class PersistentTerms
+{
+    public static readonly BifTable Table = new()
+    {
+        { "get", 0, (p, _) => Terms.List(
+            [.. p.Persistent.Select(e => (Term)new Beam.Tuple(e.Key, e.Value))]) },
+        { "get", 1, (p, a) => Get(p, a[0]) ?? BifResult.Badarg },
+        { "get", 2, (p, a) => Get(p, a[0]) ?? a[1] },
+        { "put", 2, (p, a) =>
+            {
+                p.Persistent[a[0]] = a[1];
+                return Oracle.Names.Ok;
+            } },
+        { "erase", 1, (p, a) => p.Persistent.Remove(a[0]) },
+    };
+
+    private static BifResult? Get(ProcessContext process, Term key) =>
+        process.Persistent.TryGetValue(key, out Term? value) ? new BifResult.Value(value) : null;
+}
