@@ -19,6 +19,17 @@ internal static class PersistentTerms
         { "erase", 1, (p, a) => p.Persistent.Remove(a[0]) },
     };
 
+    /// <summary>What OTP 25 keeps there when it has started: erl_scan asks for it.</summary>
+    public static SortedDictionary<Term, Term> AtStart() =>
+        new(Comparer<Term>.Create(Ordering.CompareExact))
+        {
+            [Feature("keywords")] = Nil.Instance,
+            [Feature("enabled_features")] = Nil.Instance,
+            [Feature("init_done")] = Atom.True,
+        };
+
+    private static Beam.Tuple Feature(string key) => new(Atom.Of("erl_features"), Atom.Of(key));
+
     private static BifResult? Get(ProcessContext process, Term key) =>
         process.Persistent.TryGetValue(key, out Term? value) ? new BifResult.Value(value) : null;
 }

@@ -28,8 +28,8 @@ public sealed class ProcessContext(ICodePath code)
     public IReadOnlyList<(Term To, Term Message)> Messages => _messages;
 
     /// <summary>What persistent_term keeps, in the order of its keys.</summary>
-    internal SortedDictionary<Term, Term> Persistent { get; } =
-        new(Comparer<Term>.Create(Ordering.CompareExact));
+    internal SortedDictionary<Term, Term> Persistent =>
+        field ??= PersistentTerms.AtStart();
 
     public void Send(Term to, Term message) => _messages.Add((to, message));
 

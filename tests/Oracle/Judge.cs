@@ -36,12 +36,16 @@ internal static class Judge
     public static string Erts { get; } = Run("erl", "-noshell", "-eval",
         "io:put_chars(code:lib_dir(erts)), halt().") + "/ebin";
 
-    public static CodePath CodePath() => new(Compiled, Stdlib, Erts);
+    /// <summary>Folder of the real modules os, file, code and others.</summary>
+    public static string Kernel { get; } = Run("erl", "-noshell", "-eval",
+        "io:put_chars(code:lib_dir(kernel)), halt().") + "/ebin";
+
+    public static CodePath CodePath() => new(Compiled, Stdlib, Kernel, Erts);
 
     /// <summary>Our modules as the compiler of another release made them (beside our sources), for
     /// ops that this one's does not emit: <c>erlc +deterministic</c>.</summary>
     public static CodePath CodePath(string release) =>
-        new(Path.Combine(Sources, "..", release), Compiled, Stdlib, Erts);
+        new(Path.Combine(Sources, "..", release), Compiled, Stdlib, Kernel, Erts);
 
     /// <summary>The verdicts on calls, an Erlang list of modules and {M,F,Args}.</summary>
     public static IReadOnlyList<Verdict> Ask(string calls)

@@ -29,6 +29,7 @@ public sealed class JudgedTests
     [TestCase("stdlib:queues")]
     [TestCase("stdlib:tables")]
     [TestCase("stdlib:errors")]
+    [TestCase("stdlib:texts")]
     public void Standard_library_does_what_real_erlang_says(string table) =>
         Compare($"{table}()");
 

@@ -1,6 +1,6 @@
 %% Calls of Debian's own modules.
 -module(stdlib).
--export([lists/0, keyed_lists/0, ordered/0, trees/0, queues/0, tables/0, errors/0, calls/0]).
+-export([lists/0, keyed_lists/0, ordered/0, trees/0, queues/0, tables/0, errors/0, texts/0, calls/0]).
 
 calls() -> [].
 
@@ -109,3 +109,26 @@ errors() ->
      {maps, update_with, [a, b, c]}, {maps, filter, [fun(_, _) -> x end, #{a => 1}]}, {proplists, get_value, [a, [a | b]]}, {lists, delete, [a, x]},
      {lists, partition, [fun(_) -> x end, [1]]}, {lists, filter, [fun(_) -> x end, [1]]}, {lists, foreach, [y, [1]]}, {lists, concat, [[{a}]]},
      {lists, keyreplace, [a, 1, x, y]}, {lists, mapfoldl, [fun(_, _) -> x end, 0, [1]]}, {ordsets, union, [x, y]}, {ordsets, add_element, [a, x]}].
+
+texts() ->
+    Bs = [<<>>, <<"f">>, <<"foobar">>, <<0, 255, 128, 7>>, lists:seq(0, 255)],
+    Ss = ["", "abc", "Hello, World", "åäö λ", [$e, 769, $x], <<"binary åλ"/utf8>>, ["deep", [<<"er">>], $!]],
+    [{base64, F, [B]} || F <- [encode, encode_to_string], B <- Bs]
+    ++ [{base64, F, [B]} || F <- [decode, mime_decode, decode_to_string], B <- ["", "Zg==", <<"Zm9v\nYmFy">>, "Z", "????", <<"AP+AB===">>]]
+    ++ [{string, F, [S]} || F <- [length, to_graphemes, reverse, uppercase, lowercase, titlecase, casefold, trim, is_empty, next_codepoint, next_grapheme], S <- Ss]
+    ++ [{string, F, [S, P]} || F <- [split, lexemes, find, prefix], S <- Ss, P <- ["l", "b", ", "]]
+    ++ [{string, slice, [S, 1, 4]} || S <- Ss] ++ [{string, pad, [S, 8, D, $-]} || S <- Ss, D <- [leading, both]]
+    ++ [{string, replace, [S, "l", "L", all]} || S <- Ss] ++ [{string, equal, [S, "ABC", true]} || S <- Ss]
+    ++ [{unicode, F, [S]} || F <- [characters_to_list, characters_to_binary, characters_to_nfd_list, characters_to_nfc_binary, characters_to_nfkd_list], S <- Ss]
+    ++ [{unicode, characters_to_binary, [S, utf8, E]} || S <- Ss, E <- [latin1, utf16, {utf16, little}, utf32]]
+    ++ [{binary, F, [B]} || F <- [bin_to_list, encode_hex], B <- [<<>>, <<1, 171>>]]
+    ++ [{io_lib, format, [F, A]} || {F, A} <- [{"~p ~w ~s~n", [{a, "b", <<"c">>}, [1.5], "text"]}, {"~10.3.0f|~-8s|~8s|~c", [2.5, "ab", "cd", $x]},
+            {"~.16B ~16.2.0#b ~+.10#", [255, 7, 99]}, {"~ts ~tp", ["λ", "λ"]}, {"~P", [lists:seq(1, 50), 10]}, {"~i~e~g", [x, 1.5, 1.0e10]}, {"~s", [a]},
+            {"~p", [#{a => [#{b => c}], "k" => <<1:3>>}]}, {"~p", [lists:duplicate(30, {abc, "def", 12345})]}]]
+    ++ [{io_lib, F, [T]} || F <- [print, write], T <- [a, 'A b', "x", [1, 2], {<<"b">>, 1.0}, <<255>>, #{1 => 2}, -0.0, 1 bsl 70]]
+    ++ [{erl_scan, string, [S]} || S <- ["foo(X) -> <<X:8/little>>.", "\"ab\\x{3bb}\" $\\n 16#ff 1.5e3", "'unterminated", "% c\n1_000."]]
+    ++ [{calendar, F, A} || {F, A} <- [{day_of_the_week, [2024, 2, 29]}, {gregorian_seconds_to_datetime, [63876543210]}, {iso_week_number, [{2021, 1, 3}]},
+            {last_day_of_the_month, [2023, 2]}, {seconds_to_time, [86399]}, {valid_date, [2023, 2, 30]}, {rfc3339_to_system_time, ["2020-01-01T00:00:00Z"]}]]
+    ++ [{rand, F, A} || {F, A} <- [{uniform_s, [rand:export_seed_s(rand:seed_s(exsplus, {1, 2, 3}))]}]]
+    ++ [{proplists, F, A} || {F, A} <- [{get_value, [a, [b, {a, 1}]]}, {compact, [[{a, true}, b]]}, {unfold, [[a, {b, 1}]]}, {split, [[a, b, {c, 1}], [b]]}]]
+    ++ [{filename, F, A} || {F, A} <- [{join, ["a", "b/c"]}, {split, ["/a/b.c"]}, {basename, [<<"x/y.erl">>, <<".erl">>]}, {extension, ["a.b.c"]}]].
