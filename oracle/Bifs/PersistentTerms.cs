@@ -9,8 +9,8 @@ internal static class PersistentTerms
     {
         { "get", 0, (p, _) => Terms.List(
             [.. p.Persistent.Select(e => (Term)new Beam.Tuple(e.Key, e.Value))]) },
-        { "get", 1, (p, a) => Get(p, a[0]) ?? BifResult.Badarg },
-        { "get", 2, (p, a) => Get(p, a[0]) ?? a[1] },
+        { "get", 1, (p, a) => (BifResult?)Get(p, a[0]) ?? BifResult.Badarg },
+        { "get", 2, (p, a) => Get(p, a[0]) ?? new BifResult.Value(a[1]) },
         { "put", 2, (p, a) =>
             {
                 p.Persistent[a[0]] = a[1];
@@ -30,6 +30,6 @@ internal static class PersistentTerms
 
     private static Beam.Tuple Feature(string key) => new(Atom.Of("erl_features"), Atom.Of(key));
 
-    private static BifResult? Get(ProcessContext process, Term key) =>
+    private static BifResult.Value? Get(ProcessContext process, Term key) =>
         process.Persistent.TryGetValue(key, out Term? value) ? new BifResult.Value(value) : null;
 }
