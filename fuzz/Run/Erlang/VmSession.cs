@@ -86,12 +86,18 @@ internal sealed class VmSession(ErlangVm vm, string cache) : IDisposable
             return [.. Run([.. jobs.Take(half)]), .. Run([.. jobs.Skip(half)])];
         }
         if (job.Calls.Count <= 1)
-            return [[.. job.Calls.Select(c => Of(c.Arguments, new Faulted(0, death.Message)))]];
+            return [[.. job.Calls.Select(c => Of(c.Arguments, Outcome(death)))]];
         return
         [
             [.. job.Calls.SelectMany(call => Run([job with { Calls = [call] }])[0])],
         ];
     }
+
+    /// <summary>A VM that ends because it gets no memory is not wrong.</summary>
+    private static Outcome Outcome(VmDiedException death) =>
+        death.Message.Contains("Cannot allocate", StringComparison.Ordinal)
+            ? new Exhausted(Exhausted.Memory)
+            : new Faulted(0, death.Message);
 
     private static Beam.Tuple Request(IReadOnlyList<VmJob> jobs) => new(
         Atom.Of("run"),
