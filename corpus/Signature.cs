@@ -43,16 +43,22 @@ public sealed record Signature(string Kind, string Op, string Shape)
         return new Signature(kind, op.ToString(), shape.Length == 0 ? "-" : shape.ToString());
     }
 
-    /// <summary>A file name that tells the signature to a reader and differs for each.</summary>
+    /// <summary>A name that tells the signature to a reader and differs for each; a plain atom,
+    /// for it is the case's file and its module.</summary>
     public string FileName()
     {
         var name = new StringBuilder();
-        foreach (char c in $"{Kind}-{Op}")
-            name.Append(char.IsAsciiLetterOrDigit(c) || c is '_' ? c : '-');
+        foreach (char c in $"{Kind}_{Op}")
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+                name.Append(c);
+            else if (name is not [.., '_'])
+                name.Append('_');
+        }
         const int nameLengthMax = 60;
         if (name.Length > nameLengthMax)
             name.Length = nameLengthMax;
-        return $"{name}-{Fnv(ToString()):x8}";
+        return $"{name.ToString().TrimEnd('_')}_{Fnv(ToString()):x8}";
     }
 
     /// <summary>FNV-1a: short, and the same in every process.</summary>

@@ -27,39 +27,45 @@ public sealed class Store
         .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Files a case under its signature and returns the path. Never overwrites: the same
-    /// text again gives the path it has, another of the same signature gets a number.</summary>
-    public string Add(Case it)
+    /// <summary>Files a case under its signature. Never overwrites: the same text again is the
+    /// finding it was, another of the same signature gets a number.</summary>
+    /// <param name="signature">Its signature.</param>
+    /// <param name="named">The case, its module having the name given: erlc wants a file to be
+    /// named as its module.</param>
+    public Finding Add(Signature signature, Func<string, Case> named)
     {
-        string name = it.Signature?.FileName() ?? "case";
-        string text = CaseWriter.Write(it);
         lock (_lock)
         {
             for (int copy = 1; ; copy++)
             {
-                string path = Path.Combine(
-                    Directory, copy == 1 ? name : $"{name}.{copy}") + Extension;
+                string name = copy == 1 ? signature.FileName() : $"{signature.FileName()}_{copy}";
+                Case it = named(name);
+                string path = PathOf(name);
+                string text = CaseWriter.Write(it);
                 if (!File.Exists(path))
-                {
                     WriteAtomically(path, text);
-                    return path;
-                }
-                if (File.ReadAllText(path) == text)
-                    return path;
+                else if (File.ReadAllText(path) != text)
+                    continue;
+                return new Finding(it, path, 1);
             }
         }
     }
 
-    /// <summary>Keeps a case that is not yet minimised, so that a kill while that goes on loses
-    /// nothing. <see cref="Drop"/> removes it.</summary>
-    public string AddRaw(Case it)
+    /// <summary>Keeps a case that is not yet minimised, so that a kill before that is done loses
+    /// nothing; gives its path. <see cref="Drop"/> removes it.</summary>
+    public string AddRaw(ulong seed, long program, Func<string, Case> named)
     {
-        string path = Path.Combine(Directory, $"raw-{it.Seed}-{it.Program}{Extension}");
-        WriteAtomically(path, CaseWriter.Write(it));
-        return path;
+        string name = $"raw_{seed}_{program}";
+        WriteAtomically(PathOf(name), CaseWriter.Write(named(name)));
+        return PathOf(name);
     }
 
     public static void Drop(string path) => File.Delete(path);
+
+    private string PathOf(string name) => Path.Combine(Directory, name + Extension);
+
+    /// <summary>Writes a case, whole or not at all, to a file of the user's choice.</summary>
+    public static void Write(string path, Case it) => WriteAtomically(path, CaseWriter.Write(it));
 
     private static void WriteAtomically(string path, string text)
     {

@@ -29,6 +29,15 @@ public sealed record CampaignFigures(
     /// <summary>Where the workers' time went, in seconds of all of them.</summary>
     public IReadOnlyList<(string Stage, double Seconds)> Stages { get; init; } = [];
 
+    /// <summary>Executions by verdict.</summary>
+    public IReadOnlyList<(string Verdict, long Count)> Verdicts { get; init; } = [];
+
+    /// <summary>How executions ended, by target and outcome.</summary>
+    public IReadOnlyList<(string Target, string Outcome, long Count)> Outcomes { get; init; } = [];
+
+    /// <summary>Executions that collected at every allocation point.</summary>
+    public long UnderGcStress { get; init; }
+
     public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
     public double ExecutionsPerSecond => Seconds > 0 ? Executions / Seconds : 0;
 }
@@ -48,6 +57,7 @@ public static class Summary
                 CultureInfo.InvariantCulture, $"{figures.ExecutionsPerSecond:f0} executions/s, ")
             .Append(
                 CultureInfo.InvariantCulture, $"{100 * figures.UnicornShare:f0} % in Unicorn)\n");
+        AppendMix(text, figures);
         foreach ((string reason, long count) in figures.Inconclusive)
             text.Append(CultureInfo.InvariantCulture, $"inconclusive: {count} × {reason}\n");
         foreach (Finding finding in figures.Findings)
@@ -58,5 +68,26 @@ public static class Summary
         if (figures.Findings.Count == 0)
             text.Append("no findings\n");
         return text.ToString();
+    }
+
+    /// <summary>How executions ended, in shares: whether programs reach what they should.
+    /// </summary>
+    private static void AppendMix(StringBuilder text, CampaignFigures figures)
+    {
+        if (figures.Verdicts.Count == 0)
+            return;
+        text.Append("verdicts: ")
+            .AppendJoin(", ", figures.Verdicts.Select(v => $"{v.Count} {v.Verdict}"))
+            .Append(CultureInfo.InvariantCulture, $"; {Share(figures.UnderGcStress)}")
+            .Append(" under GC stress\n");
+        foreach (var target in figures.Outcomes.GroupBy(o => o.Target))
+        {
+            text.Append(target.Key).Append(": ")
+                .AppendJoin(", ", target.Select(o => $"{Share(o.Count)} {o.Outcome}"))
+                .Append('\n');
+        }
+
+        string Share(long count) =>
+            string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / figures.Executions:f1} %");
     }
 }

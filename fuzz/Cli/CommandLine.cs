@@ -13,10 +13,15 @@ internal static class CommandLine
         new ExecVerb(),
         new AsmVerb(),
         new ReplayVerb(),
+        new MinimizeVerb(),
         new OpsVerb(),
         new CheckVerb(),
         new VmsVerb(),
     ];
+
+    /// <summary>Verbs that the design names and that are still to be written.</summary>
+    private static readonly string[] Planned =
+        ["check", "triage", "gate", "report", "power", "bench"];
 
     public static int Run(string[] args, Terminal terminal, TargetFactory targets)
     {
@@ -34,10 +39,11 @@ internal static class CommandLine
             terminal.Error.WriteLine($"fuzz: {OneLine(error.Message)}");
             return ExitCode.BadInput;
         }
-        catch (Exception error) when (error.GetBaseException() is DllNotFoundException missing)
+        catch (Exception error) when (
+            error.GetBaseException() is DllNotFoundException or EntryPointNotFoundException)
         {
-            terminal.Error.WriteLine($"fuzz: {OneLine(missing.Message)}");
-            return ExitCode.BadInput;
+            terminal.Error.WriteLine($"fuzz: {OneLine(error.GetBaseException().Message)}");
+            return ExitCode.HarnessFailed;
         }
 #pragma warning disable CA1031 // Whatever else comes this far is a bug of ours: say so, loudly.
         catch (Exception error)
@@ -56,15 +62,19 @@ internal static class CommandLine
             terminal.Out.Write(Help());
             return args.Length == 0 ? ExitCode.BadInput : ExitCode.Agree;
         }
-        Verb verb = Verbs.FirstOrDefault(v => v.Name == args[0])
-            ?? throw new InputException(
-                $"no verb '{args[0]}'; there are: {string.Join(", ", Verbs.Select(v => v.Name))}");
+        Verb verb = Verbs.FirstOrDefault(v => v.Name == args[0]) ?? throw NoVerb(args[0]);
         if (args.AsSpan(1).ContainsAny("--help", "-h"))
         {
             terminal.Out.Write(verb.Help());
             return ExitCode.Agree;
         }
         return verb.Run(Arguments.Parse(verb, args.AsSpan(1)), terminal, targets);
+    }
+
+    private static InputException NoVerb(string name)
+    {
+        string what = Planned.Contains(name) ? $"'{name}' does not exist yet" : $"no verb '{name}'";
+        return new($"{what}; there are: {string.Join(", ", Verbs.Select(v => v.Name))}");
     }
 
     private static string Help()

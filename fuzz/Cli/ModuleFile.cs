@@ -30,6 +30,8 @@ internal static class ModuleFile
     private static byte[] ReadBytes(string path)
     {
         var file = new FileInfo(path);
+        if (Directory.Exists(path))
+            throw new InputException($"{path}: is a directory, a file is wanted");
         if (!file.Exists)
             throw new InputException($"{path}: there is no such file");
         if (file.Length > LengthMax)

@@ -23,9 +23,16 @@ internal sealed class Progress(Terminal terminal) : IDisposable
             _sincePlain.Restart();
             string line = Line(campaign);
             if (terminal.Interactive)
+            {
+                // A line that wraps could not be rewritten.
+                if (line.Length >= terminal.Columns)
+                    line = line[..(terminal.Columns - 1)];
                 terminal.Error.Write("\r" + line.PadRight(_shown));
+            }
             else
+            {
                 terminal.Error.WriteLine(line);
+            }
             _shown = line.Length;
         }
     }
@@ -59,9 +66,11 @@ internal sealed class Progress(Terminal terminal) : IDisposable
     {
         Tally tally = campaign.Tally;
         double seconds = Math.Max(campaign.Seconds, 0.001);
+        int waiting = campaign.Findings.WaitingCount;
         return $"{seconds:f0} s: {tally.Programs} programs ({tally.Programs / seconds:f0}/s), "
             + $"{tally.Executions} executions ({tally.Executions / seconds:f0}/s), "
-            + $"{tally.Findings.Count} findings, "
-            + $"{tally.Inconclusive.Sum(i => i.Count)} inconclusive";
+            + $"{campaign.Findings.All.Count} findings, "
+            + $"{tally.Inconclusive.Sum(i => i.Count)} inconclusive"
+            + (waiting > 0 ? $", {waiting} to minimise" : "");
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ReplayVerb : Verb
     public override IReadOnlyList<Option> Options => [Json];
 
     public override IReadOnlyList<string> Examples =>
-        ["out/cases/value-gc_bif2-1a2b3c4d.S", "corpus/cases"];
+        ["out/cases/value_move_1a2b3c4d.S", "corpus/cases"];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {

@@ -102,6 +102,17 @@ internal sealed class RunVerb : Verb
         var inconclusive = new JsonObject();
         foreach ((string reason, long count) in figures.Inconclusive)
             inconclusive[reason] = count;
+        var verdicts = new JsonObject();
+        foreach ((string verdict, long count) in figures.Verdicts)
+            verdicts[verdict] = count;
+        var outcomes = new JsonObject();
+        foreach (var target in figures.Outcomes.GroupBy(o => o.Target))
+        {
+            var mix = new JsonObject();
+            foreach ((_, string outcome, long count) in target)
+                mix[outcome] = count;
+            outcomes[target.Key] = mix;
+        }
         var stages = new JsonObject();
         foreach ((string stage, double seconds) in figures.Stages)
             stages[stage] = Math.Round(seconds, 3);
@@ -118,6 +129,9 @@ internal sealed class RunVerb : Verb
             ["stages"] = stages,
             ["findings"] = findings,
             ["inconclusive"] = inconclusive,
+            ["verdicts"] = verdicts,
+            ["outcomes"] = outcomes,
+            ["underGcStress"] = figures.UnderGcStress,
         };
     }
 }

@@ -14,8 +14,10 @@ internal static class Start
             press.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         };
-        var terminal = new Terminal(
-            Console.Out, Console.Error, !Console.IsErrorRedirected, stop.Token);
+        bool interactive = !Console.IsErrorRedirected;
+        var terminal = new Terminal(Console.Out, Console.Error, interactive, stop.Token);
+        if (interactive && Console.WindowWidth > 0)
+            terminal = terminal with { Columns = Console.WindowWidth };
         return CommandLine.Run(args, terminal, new TargetFactory());
     }
 }

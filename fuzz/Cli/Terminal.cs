@@ -13,6 +13,9 @@ namespace Fuzz.Cli;
 internal sealed record Terminal(
     TextWriter Out, TextWriter Error, bool Interactive, CancellationToken Stop)
 {
+    /// <summary>Width of the window that a person watches.</summary>
+    public int Columns { get; init; } = 100;
+
     private static readonly JsonSerializerOptions Readable = new()
     {
         // The text is for programs and terminals, never for a web page: < and ' stay as they are.

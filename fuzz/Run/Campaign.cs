@@ -20,13 +20,16 @@ internal sealed class Campaign(
     private readonly TargetList _names = options.Targets ?? TargetList.Default;
     private readonly Tally _tally = new();
     private readonly Stopwatch _clock = new();
-    private long _next = -1;
+    private readonly Findings _findings = new(options.Programs);
     private long _emulatorTicks;
     private TimeSpan _cpuBefore;
     private Exception? _bug;
 
     /// <summary>What is counted so far; may be read while the campaign runs.</summary>
     public Tally Tally => _tally;
+
+    /// <summary>What is found so far; likewise.</summary>
+    public Findings Findings => _findings;
 
     public double Seconds => _clock.Elapsed.TotalSeconds;
 
@@ -73,11 +76,14 @@ internal sealed class Campaign(
             _tally.Executions,
             _clock.Elapsed.TotalSeconds,
             workerSeconds > 0 ? emulatorSeconds / workerSeconds : 0,
-            _tally.Findings,
+            _findings.All,
             _tally.Inconclusive)
         {
             CpuSeconds = (Environment.CpuUsage.TotalTime - _cpuBefore).TotalSeconds,
             Stages = _tally.Stages,
+            Verdicts = _tally.Verdicts,
+            Outcomes = _tally.Outcomes,
+            UnderGcStress = _tally.UnderGcStress,
         };
     }
 
@@ -91,23 +97,23 @@ internal sealed class Campaign(
         {
             using var differential = new Differential(
                 targets, NoModules.Instance, targets: _names);
-            var filer = new Filer(differential, store, _tally, options, announce);
+            var filer = new Filer(differential, store, _findings, options, announce);
             var generator = new Generator(new GeneratorOptions(options.OpPattern));
             bool hasVm = _names.Names.Any(VmCatalog.IsVm);
             int count = hasVm ? BatchForVms : 1;
-            while (!ended.IsCancellationRequested)
+            while (!ended.IsCancellationRequested && _findings.Begin(count) is { } first)
             {
-                index = Interlocked.Add(ref _next, count) - count + 1;
-                if (index >= options.Programs)
-                    break;
-                long end = Math.Min(index + count, options.Programs ?? long.MaxValue);
+                index = first;
+                long end = Math.Min(first + count, options.Programs ?? long.MaxValue);
                 var batch = new List<Numbered>();
-                for (long i = index; i < end; i++)
+                for (long i = first; i < end; i++)
                 {
                     Generate.Program program = Make(generator, i);
                     batch.Add(new(i, hasVm ? Renaming.Of(program, $"gen{i}") : program));
                 }
-                Check(differential, filer, batch, stop);
+                Check(differential, filer, batch);
+                _findings.End(first);
+                filer.FileRipe(stop);
             }
             Interlocked.Add(ref _emulatorTicks, differential.EmulatorTicks);
             _tally.CountStages(Stages.Ticks());
@@ -138,15 +144,14 @@ internal sealed class Campaign(
     private readonly record struct Numbered(long Index, Generate.Program Program);
 
     private void Check(
-        Differential differential, Filer filer, IReadOnlyList<Numbered> batch,
-        CancellationToken stop)
+        Differential differential, Filer filer, IReadOnlyList<Numbered> batch)
     {
         List<List<Observation>> expected =
             [.. batch.Select(item => First(differential, item.Index, item.Program))];
         RunAhead(differential, batch, expected);
         for (int i = 0; i < batch.Count; i++)
         {
-            Check(differential, filer, batch[i], expected[i], stop);
+            Check(differential, filer, batch[i], expected[i]);
             _tally.CountProgram();
         }
     }
@@ -196,8 +201,7 @@ internal sealed class Campaign(
     }
 
     private void Check(
-        Differential differential, Filer filer, Numbered item, List<Observation> expected,
-        CancellationToken stop)
+        Differential differential, Filer filer, Numbered item, List<Observation> expected)
     {
         string module = item.Program.Module.Name;
         List<(Mfa Function, ValueList<Term> Arguments)> calls = [.. item.Program.AllCalls()];
@@ -212,15 +216,15 @@ internal sealed class Campaign(
                 RunOn(target, differential, item.Program.Module, calls, variant, sides);
             for (int i = 0; i < sides.Length && sides[i].Count > 1; i++)
             {
-                _tally.CountExecution();
                 Verdict verdict = Panel.Judge(sides[i], module);
-                if (verdict is Inconclusive inconclusive)
-                    _tally.CountInconclusive(inconclusive.Reason);
+                _tally.CountExecution(variant, verdict);
+                foreach (Seen side in sides[i])
+                    _tally.CountOutcome(side.Target, side.Observation.Outcome);
                 if (verdict is not Differ)
                     continue;
-                filer.File(
+                filer.Note(
                     item.Program.With(calls[i].Function, calls[i].Arguments),
-                    item.Index, variant, stop);
+                    item.Index, variant);
                 return; // One finding a program: the rest of it has most likely the same cause.
             }
         }

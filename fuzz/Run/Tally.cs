@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Beam;
 using Corpus;
 
 namespace Fuzz.Run;
@@ -8,23 +9,42 @@ internal sealed class Tally
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, long> _inconclusive = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, Finding> _findings = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _verdicts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Target, string Kind), long> _outcomes = [];
     private readonly long[] _stageTicks = new long[Enum.GetValues<Stage>().Length];
     private long _programs;
     private long _executions;
-    private long _differences;
+    private long _underGcStress;
 
     public long Programs => Interlocked.Read(ref _programs);
     public long Executions => Interlocked.Read(ref _executions);
+    public long UnderGcStress => Interlocked.Read(ref _underGcStress);
 
     public void CountProgram() => Interlocked.Increment(ref _programs);
-    public void CountExecution() => Interlocked.Increment(ref _executions);
-    public void CountDifference() => Interlocked.Increment(ref _differences);
 
-    public void CountInconclusive(string reason)
+    /// <summary>Counts a call that was run and compared.</summary>
+    public void CountExecution(CaseOptions options, Verdict verdict)
+    {
+        Interlocked.Increment(ref _executions);
+        if (options.GcStress)
+            Interlocked.Increment(ref _underGcStress);
+        lock (_lock)
+        {
+            string name = verdict.GetType().Name.ToLowerInvariant();
+            _verdicts[name] = _verdicts.GetValueOrDefault(name) + 1;
+            if (verdict is Inconclusive { Reason: var reason })
+                _inconclusive[reason] = _inconclusive.GetValueOrDefault(reason) + 1;
+        }
+    }
+
+    /// <summary>Counts how a call ended on a target.</summary>
+    public void CountOutcome(string target, Outcome outcome)
     {
         lock (_lock)
-            _inconclusive[reason] = _inconclusive.GetValueOrDefault(reason) + 1;
+        {
+            (string, string) key = (target, outcome.GetType().Name.ToLowerInvariant());
+            _outcomes[key] = _outcomes.GetValueOrDefault(key) + 1;
+        }
     }
 
     /// <summary>Adds a worker's account of its time.</summary>
@@ -54,36 +74,6 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Counts a difference of that signature when it is a known one.</summary>
-    public bool CountKnown(Signature signature)
-    {
-        lock (_lock)
-        {
-            string key = signature.ToString();
-            if (!_findings.TryGetValue(key, out Finding? known))
-                return false;
-            _findings[key] = known with { Count = known.Count + 1 };
-            return true;
-        }
-    }
-
-    /// <summary>Adds a finding that is on disk; false when another worker was first.</summary>
-    public bool TryAdd(Finding finding)
-    {
-        lock (_lock)
-            return _findings.TryAdd(finding.Case.Signature!.ToString(), finding);
-    }
-
-    /// <summary>Findings in order of their signatures.</summary>
-    public IReadOnlyList<Finding> Findings
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _findings.Values];
-        }
-    }
-
     /// <summary>Comparisons without a verdict, by reason.</summary>
     public IReadOnlyList<(string Reason, long Count)> Inconclusive
     {
@@ -91,6 +81,26 @@ internal sealed class Tally
         {
             lock (_lock)
                 return [.. _inconclusive.Select(p => (p.Key, p.Value))];
+        }
+    }
+
+    /// <summary>Comparisons by verdict.</summary>
+    public IReadOnlyList<(string Verdict, long Count)> Verdicts
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _verdicts.Select(p => (p.Key, p.Value))];
+        }
+    }
+
+    /// <summary>Calls by target and outcome.</summary>
+    public IReadOnlyList<(string Target, string Outcome, long Count)> Outcomes
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _outcomes.Select(p => (p.Key.Target, p.Key.Kind, p.Value))];
         }
     }
 }

@@ -6,20 +6,22 @@ namespace Corpus.Tests;
 /// <summary>A case to write, read and file.</summary>
 internal static class Samples
 {
-    private static readonly Function F = new(
+    private static Function F(string module) => new(
         "f",
         2,
         2,
         [
             new Instruction(Op.Label, new Label(1)),
             new Instruction(
-                Op.FuncInfo, new Const(Atom.Of("m")), new Const(Atom.Of("f")), new Num(2)),
+                Op.FuncInfo, new Const(Atom.Of(module)), new Const(Atom.Of("f")), new Num(2)),
             new Instruction(Op.Label, new Label(2)),
             new Instruction(Op.Move, new X(1), new X(0)),
             new Instruction(Op.Return),
         ]);
 
-    public static Module Module { get; } = new("m", [("f", 2)], [F], [], 3, []);
+    public static Module Module { get; } = Named("m");
+
+    public static Module Named(string name) => new(name, [("f", 2)], [F(name)], [], 3, []);
 
     public static string Assembly() => AssemblyWriter.Write(Module);
 

@@ -56,8 +56,8 @@ public sealed class SignatureTests
         string other = (Signature.Of("value", Plus) with { Shape = "f" }).FileName();
         Assert.Multiple(() =>
         {
-            Assert.That(name, Does.Match("^[A-Za-z0-9_-]+$"));
-            Assert.That(name, Does.StartWith("value-gc_bif2-erlang"));
+            Assert.That(name, Does.Match("^[a-z][A-Za-z0-9_]+$"));
+            Assert.That(name, Does.StartWith("value_gc_bif2_erlang_2_"));
             Assert.That(other, Is.Not.EqualTo(name));
         });
     }

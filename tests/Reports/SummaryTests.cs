@@ -17,6 +17,25 @@ public sealed class SummaryTests
                 + "no findings\n"));
 
     [Test]
+    public void Verdicts_and_outcomes_are_split()
+    {
+        string text = Summary.Text(Quiet with
+        {
+            Verdicts = [("agree", 41999), ("inconclusive", 1)],
+            Outcomes =
+            [
+                ("arm32", "raised", 21000), ("arm32", "returned", 21000),
+                ("oracle", "returned", 42000),
+            ],
+            UnderGcStress = 10500,
+        });
+        Assert.That(text, Does.Contain(
+            "verdicts: 41999 agree, 1 inconclusive; 25.0 % under GC stress\n"
+            + "arm32: 50.0 % raised, 50.0 % returned\n"
+            + "oracle: 100.0 % returned\n"));
+    }
+
+    [Test]
     public void Findings_and_reasons_have_a_line_each()
     {
         var it = new Case(
@@ -24,11 +43,11 @@ public sealed class SummaryTests
             new Module("m", [], [], [], 1, []));
         string text = Summary.Text(Quiet with
         {
-            Findings = [new Finding(it, "out/value-move.S", 3)],
+            Findings = [new Finding(it, "out/value_move.S", 3)],
             Inconclusive = [("arm32: memory exhausted", 2)],
         });
         Assert.That(text.Split('\n'), Does.Contain("inconclusive: 2 × arm32: memory exhausted")
-            .And.Contain("finding: value move x,x × 3: out/value-move.S")
+            .And.Contain("finding: value move x,x × 3: out/value_move.S")
             .And.Not.Contain("no findings"));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fuzz.Cli;
 
 namespace Fuzz.Tests.Cli;
@@ -14,11 +15,19 @@ public sealed class BadInputTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [TestCase("frobnicate", "no verb 'frobnicate'; there are: run, exec")]
+    [TestCase("gate", "'gate' does not exist yet; there are: run, exec")]
     [TestCase("run --sseconds 5", "unknown option --sseconds")]
     [TestCase("run --seconds", "--seconds needs N")]
     [TestCase("run --seconds soon", "--seconds: 'soon' is no whole number")]
     [TestCase("run --seconds 0", "--seconds: '0' is no whole number of at least 1")]
     [TestCase("run --seed -1", "--seed: '-1' is no whole number")]
+    [TestCase("run --programs -5", "--programs: '-5' is no whole number of at least 1")]
+    [TestCase("run --workers 0", "--workers: '0' is no whole number of at least 1")]
+    [TestCase("exec LISTS sort [[1]] --reductions -1", "--reductions: '-1' is no whole number")]
+    [TestCase("exec EMPTY", "is a directory")]
+    [TestCase("asm EMPTY", "is a directory")]
+    [TestCase("minimize LISTS", "no case")]
+    [TestCase("minimize EMPTY", "is a directory")]
     [TestCase("run --ops no_such*", "makes no op that matches 'no_such*'")]
     [TestCase("run fast", "'fast' is one word too many")]
     [TestCase("exec", "usage: exec FILE")]
@@ -95,6 +104,47 @@ public sealed class BadInputTests
         string file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "");
         Check(Shell.Fuzz("run", "--programs", "1", "--out", file), file);
+    }
+
+    [Test]
+    public void A_module_under_a_wrong_name_is_read_by_what_is_in_it()
+    {
+        string beam = Path.Combine(_folder, "module.S");
+        File.Copy(Erlang.BeamFile("orddict"), beam);
+        string text = Path.Combine(_folder, "text.beam");
+        File.WriteAllText(text, "{module, text}.\n");
+        Assert.That(Shell.Fuzz("exec", beam, "new", "[]").Exit, Is.Zero);
+        Check(Shell.Fuzz("exec", text), text);
+    }
+
+    [Test]
+    public void Files_and_folders_without_permission_are_told()
+    {
+        if (Environment.UserName == "root")
+            Assert.Ignore("root may read everything");
+        string file = Path.Combine(_folder, "secret.beam");
+        File.WriteAllBytes(file, [1]);
+        File.SetUnixFileMode(file, UnixFileMode.None);
+        Check(Shell.Fuzz("exec", file), file);
+        string folder = Path.Combine(_folder, "closed");
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Check(Shell.Fuzz("run", "--programs", "1", "--out", folder), folder);
+    }
+
+    [Test]
+    public void Without_the_Unicorn_library_one_line_has_the_remedy()
+    {
+        using Process process = Shell.StartFuzz(
+            [("FUZZ_UNICORN", "/nowhere/libunicorn.so.2")],
+            "run", "--programs", "1", "--out", _folder);
+        Ran ran = Shell.Finish(process);
+        Assert.Multiple(() =>
+        {
+            Assert.That(ran.Exit, Is.EqualTo(ExitCode.HarnessFailed));
+            Assert.That(ran.Error, Does.StartWith("fuzz: the Unicorn library")
+                .And.Contain("/nowhere/libunicorn.so.2").And.Contain("run ./run.sh once"));
+            Assert.That(ran.Error.TrimEnd('\n').Split('\n'), Has.Length.EqualTo(1));
+        });
     }
 
     private static void Check(Ran ran, string says) => Assert.Multiple(() =>

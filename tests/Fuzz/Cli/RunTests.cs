@@ -35,6 +35,15 @@ public sealed class RunTests
             Assert.That((double)summary["unicornShare"]!, Is.InRange(0.0, 1.0));
             Assert.That(summary["findings"]!.AsArray(), Is.Empty);
             Assert.That(summary["inconclusive"]!.AsObject(), Is.Empty);
+            Assert.That(
+                (long)summary["verdicts"]!["agree"]!, Is.EqualTo((long)summary["executions"]!));
+            foreach (string target in new[] { "oracle", "arm32" })
+            {
+                JsonNode mix = summary["outcomes"]![target]!;
+                Assert.That((long)mix["returned"]!, Is.GreaterThan((long)mix["raised"]! / 4));
+                Assert.That((long)mix["raised"]!, Is.Positive);
+            }
+            Assert.That((long)summary["underGcStress"]!, Is.Positive);
             Assert.That(ran.Out, Does.Contain("no findings"));
             Assert.That(Directory.GetFiles(_folder), Is.Empty);
         });

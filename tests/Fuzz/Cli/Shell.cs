@@ -29,10 +29,16 @@ internal static class Shell
 
     /// <summary>The command line as a process; it is the one that was built with the tests.
     /// </summary>
-    public static Process StartFuzz(params string[] args)
+    public static Process StartFuzz(params string[] args) => StartFuzz([], args);
+
+    /// <summary>The same with environment variables.</summary>
+    public static Process StartFuzz((string Name, string Value)[] variables, params string[] args)
     {
         string program = typeof(CommandLine).Assembly.Location;
-        return Process.Start(Info("dotnet", [program, .. args]))!;
+        ProcessStartInfo info = Info("dotnet", [program, .. args]);
+        foreach ((string name, string value) in variables)
+            info.Environment[name] = value;
+        return Process.Start(info)!;
     }
 
     /// <summary>Any program, to its end.</summary>

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 using Beam;
 using Corpus;
 using Fuzz.Cli;
+using Fuzz.Generate;
+using Fuzz.Run;
 using Fuzz.Tests.Cli;
+using Program = Fuzz.Generate.Program;
 
 namespace Fuzz.Tests.Run;
 
@@ -38,10 +41,7 @@ public sealed class PlantedFaultTests
         Case found = CaseReader.ReadFile(path);
         Ran withFault = Shell.Fuzz(faulty, "replay", path);
         Ran without = Shell.Fuzz("replay", path);
-        // erlc wants a file to be named as its module.
-        string named = Path.Combine(_folder, found.Module.Name + ".S");
-        File.Copy(path, named);
-        Ran erlc = Shell.CommandIn(_folder, "erlc", "+from_asm", named);
+        Ran erlc = Shell.CommandIn(_folder, "erlc", "+from_asm", path);
         Assert.Multiple(() =>
         {
             Assert.That(Work(found.Module), Has.Count.LessThanOrEqualTo(InstructionsMax), path);
@@ -50,6 +50,108 @@ public sealed class PlantedFaultTests
             Assert.That(without.Exit, Is.EqualTo(ExitCode.Agree), without.Out);
             Assert.That(erlc.Exit, Is.Zero, erlc.Out + erlc.Error);
         });
+    }
+
+    /// <summary>Which program becomes a case, and what is counted, does not hang on which worker
+    /// is quicker.</summary>
+    [Test]
+    public void The_cases_do_not_hang_on_the_number_of_workers()
+    {
+        List<string> one = Cases("1");
+        Assert.That(one, Has.Count.GreaterThan(1));
+        Assert.That(Cases("3"), Is.EqualTo(one));
+
+        List<string> Cases(string workers)
+        {
+            string folder = Path.Combine(_folder, workers);
+            Ran run = Shell.Fuzz(
+                new FaultyFactory(PlantedFault.All[1]),
+                "run", "--programs", "60", "--workers", workers, "--json", "--out", folder);
+            return
+            [
+                .. JsonNode.Parse(run.LastLine)!["findings"]!.AsArray()
+                    .Select(f => $"{f!["count"]} × {File.ReadAllText((string)f["case"]!)}"),
+            ];
+        }
+    }
+
+    [Test]
+    public void A_finding_is_on_disk_before_it_is_announced()
+    {
+        using var announced = new Announced();
+        var terminal = new Terminal(
+            TextWriter.Null, announced, Interactive: false, CancellationToken.None);
+        int exit = CommandLine.Run(
+            ["run", "--programs", "300", "--out", _folder],
+            terminal, new FaultyFactory(PlantedFault.All[0]));
+        Assert.Multiple(() =>
+        {
+            Assert.That(exit, Is.EqualTo(ExitCode.Findings));
+            Assert.That(announced.Cases, Is.Not.Empty);
+            Assert.That(Directory.GetFiles(_folder), Is.EquivalentTo(announced.Cases));
+        });
+    }
+
+    /// <summary>Reads each case at the moment it is announced.</summary>
+    private sealed class Announced : StringWriter
+    {
+        public List<string> Cases { get; } = [];
+
+        public override void WriteLine(string? line)
+        {
+            string path = line!.Split(": ")[^1];
+            Assert.That(CaseReader.ReadFile(path).Signature, Is.Not.Null);
+            Cases.Add(path);
+        }
+    }
+
+    [Test]
+    public void Minimize_makes_a_case_smaller()
+    {
+        var faulty = new FaultyFactory(PlantedFault.All[0]);
+        string raw = RawCase(faulty);
+        string small = Path.Combine(_folder, "small.S");
+        Ran ran = Shell.Fuzz(faulty, "minimize", raw, "--out", small, "--json");
+        Ran printed = Shell.Fuzz(faulty, "minimize", small);
+        Ran healthy = Shell.Fuzz("minimize", raw);
+        JsonNode summary = JsonNode.Parse(ran.LastLine)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(ran.Exit, Is.EqualTo(ExitCode.Findings), ran.Error);
+            Assert.That(
+                (int)summary["instructions"]!,
+                Is.LessThan((int)summary["instructionsBefore"]!));
+            Assert.That(
+                Work(CaseReader.ReadFile(small).Module),
+                Has.Count.LessThanOrEqualTo(InstructionsMax));
+            Assert.That(printed.Out, Is.EqualTo(File.ReadAllText(small)), "nothing left to cut");
+            Assert.That(Shell.CommandIn(_folder, "erlc", "+from_asm", small).Exit, Is.Zero);
+            Assert.That(healthy.Exit, Is.EqualTo(ExitCode.Agree));
+            Assert.That(healthy.Error, Does.Contain("agrees, there is nothing to minimise"));
+        });
+    }
+
+    /// <summary>What a campaign leaves behind that is stopped before it has minimised anything.
+    /// </summary>
+    private string RawCase(TargetFactory faulty)
+    {
+        using var differential = new Differential(faulty, NoModules.Instance);
+        var generator = new Generator();
+        var signature = new Signature("value", Signature.NoOp, "-");
+        for (ulong seed = 1; ; seed++)
+        {
+            Program program = generator.Generate(seed);
+            foreach ((Mfa function, ValueList<Term> arguments) in program.AllCalls())
+            {
+                Reproducer? found = Reproducer.Of(
+                    differential, program.With(function, arguments), new CaseOptions());
+                if (found is null)
+                    continue;
+                return new Store(_folder).AddRaw(
+                    seed, 0,
+                    name => found.CaseBy(differential, name, signature, seed, 0, "unknown"));
+            }
+        }
     }
 
     private static string SmallestCase(Ran run) =>

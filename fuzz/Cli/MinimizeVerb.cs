@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Beam;
+using Corpus;
+using Fuzz.Generate;
+using Fuzz.Run;
+
+namespace Fuzz.Cli;
+
+/// <summary>Makes a case smaller.</summary>
+internal sealed class MinimizeVerb : Verb
+{
+    private static readonly Option Out = new(
+        "--out", "FILE", "where to write it (default: standard output)");
+
+    public override string Name => "minimize";
+    public override string Usage => "CASE";
+    public override string Summary => "print the smallest case that still differs in the same way";
+    public override IReadOnlyList<Option> Options => [Out, Json];
+
+    public override IReadOnlyList<string> Examples =>
+        ["out/cases/raw_1_42.S", "out/cases/raw_1_42.S --out smaller.S"];
+
+    public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
+    {
+        arguments.Expect(1, 1);
+        string file = arguments.Words[0];
+        Case it = ModuleFile.ReadCase(file);
+        if (Validity.Check(it.Module) is { } problem)
+        {
+            throw new InputException(
+                $"{file}: only well-formed code can be cut: function {problem.Function}, "
+                + $"instruction {problem.Instruction}: {problem.What}");
+        }
+        using var differential = new Differential(targets, NoModules.Instance);
+        var program = new Generate.Program(
+            it.Module, [new Entry(it.Function, it.Arguments.Count, [it.Arguments])], it.Seed, []);
+        Reproducer? large = Reproducer.Of(differential, program, it.Options);
+        if (large is null)
+        {
+            terminal.Error.WriteLine($"{file}: agrees, there is nothing to minimise");
+            if (arguments.Has(Json))
+                PrintJson(terminal, it.Module, it.Module, false);
+            return ExitCode.Agree;
+        }
+
+        Reproducer small = large.MinimizedBy(differential, terminal.Stop);
+        string? path = arguments.Text(Out);
+        string name = path is null ? it.Module.Name : Path.GetFileNameWithoutExtension(path);
+        Case smaller = small.CaseBy(
+            differential, name, small.SignatureBy(differential), it.Seed, it.Program, it.Commit);
+        if (path is null)
+            terminal.Out.Write(CaseWriter.Write(smaller));
+        else
+            Store.Write(path, smaller);
+        if (arguments.Has(Json))
+            PrintJson(terminal, it.Module, smaller.Module, true);
+        return ExitCode.Findings;
+    }
+
+    private static void PrintJson(Terminal terminal, Module before, Module after, bool differs)
+    {
+        terminal.WriteJson(new JsonObject
+        {
+            ["differs"] = differs,
+            ["instructionsBefore"] = Count(before),
+            ["instructions"] = Count(after),
+        });
+
+        static int Count(Module module) => module.Functions.Sum(f => f.Code.Count);
+    }
+}

@@ -1,0 +1,73 @@
+using Beam;
+using Corpus;
+using Fuzz.Minimize;
+
+namespace Fuzz.Run;
+
+/// <summary>A program whose only call shows a difference.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Options">How it is compiled and run.</param>
+/// <param name="Kind">What differs.</param>
+internal sealed record Reproducer(
+    Generate.Program Program, CaseOptions Options, Difference Kind)
+{
+    /// <summary>The program as a reproducer; null when it shows no difference.</summary>
+    public static Reproducer? Of(
+        Differential differential, Generate.Program program, CaseOptions options) =>
+        Compare(differential, program, options).Verdict is Differ differ
+            ? new Reproducer(program, options, differ.Kind) : null;
+
+    public Signature SignatureBy(Differential differential)
+    {
+        (Mfa function, ValueList<Term> arguments) = Program.OnlyCall();
+        Instruction? blamed = Localise.Blame(
+            Program.Module,
+            function,
+            cut => differential.Run(cut, function, arguments, Options).Verdict is Differ);
+        return Signature.Of(Kind.ToString().ToLowerInvariant(), blamed);
+    }
+
+    /// <summary>The smallest found that shows the same kind of difference, so that one bug does
+    /// not turn into another on the way. Unchanged once told to stop.</summary>
+    public Reproducer MinimizedBy(Differential differential, CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested)
+            return this;
+        return this with { Program = Minimizer.Minimize(Program, Fails) };
+
+        bool Fails(Generate.Program candidate) =>
+            !stop.IsCancellationRequested
+            && Of(differential, candidate, Options)?.Kind == Kind;
+    }
+
+    /// <summary>As a case whose module has the given name.</summary>
+    public Case CaseBy(
+        Differential differential, string name, Signature signature, ulong seed, long number,
+        string commit)
+    {
+        Generate.Program program = Renaming.Of(Program, name);
+        (Mfa function, ValueList<Term> arguments) = program.OnlyCall();
+        Comparison seen = Compare(differential, program, Options);
+        return new Case(
+            signature,
+            seed,
+            number,
+            commit,
+            function.Name,
+            arguments,
+            Options,
+            [Text(seen.Sides[0])],
+            [.. seen.Sides.Skip(1).Select(Text)],
+            program.Module);
+    }
+
+    private static (string Target, string Outcome) Text(Seen seen) =>
+        (seen.Target, ObservationText.Of(seen.Observation));
+
+    private static Comparison Compare(
+        Differential differential, Generate.Program program, CaseOptions options)
+    {
+        (Mfa function, ValueList<Term> arguments) = program.OnlyCall();
+        return differential.Run(program.Module, function, arguments, options);
+    }
+}
