@@ -1,6 +1,7 @@
 namespace Corpus;
 
-/// <summary>A bucket of a campaign: the case of its first program, and how often its signature came up.</summary>
+/// <summary>A bucket of a campaign: the case of its first program, and how often its signature
+/// came up.</summary>
 /// <param name="Case">The minimised case.</param>
 /// <param name="Path">Where it is on disk.</param>
 /// <param name="Count">How many differences had this signature.</param>

@@ -88,6 +88,7 @@ public static class Summary
         }
 
         string Share(long count) =>
-            string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / figures.Executions:f1} %");
+            string.Create(
+                CultureInfo.InvariantCulture, $"{100.0 * count / figures.Executions:f1} %");
     }
 }

@@ -22,7 +22,8 @@ public sealed class StoreTests
                 File.ReadAllText(finding.Path), Is.EqualTo(CaseWriter.Write(finding.Case)));
             Assert.That(Path.GetFileName(finding.Path), Does.StartWith("value_move_"));
             Assert.That(
-                finding.Case.Module.Name, Is.EqualTo(Path.GetFileNameWithoutExtension(finding.Path)));
+                finding.Case.Module.Name,
+                Is.EqualTo(Path.GetFileNameWithoutExtension(finding.Path)));
             Assert.That(store.Paths, Is.EqualTo(new[] { finding.Path }));
         });
     }

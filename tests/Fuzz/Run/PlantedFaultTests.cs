@@ -66,7 +66,7 @@ public sealed class PlantedFaultTests
             string folder = Path.Combine(_folder, workers);
             Ran run = Shell.Fuzz(
                 new FaultyFactory(PlantedFault.All[1]),
-                "run", "--programs", "60", "--workers", workers, "--json", "--out", folder);
+                "run", "--programs", "25", "--workers", workers, "--json", "--out", folder);
             return
             [
                 .. JsonNode.Parse(run.LastLine)!["findings"]!.AsArray()
