@@ -124,10 +124,10 @@ public sealed class BadInputTests
             Assert.Ignore("root may read everything");
         string file = Path.Combine(_folder, "secret.beam");
         File.WriteAllBytes(file, [1]);
-        File.SetUnixFileMode(file, UnixFileMode.None);
+        Shell.Command("chmod", "0", file);
         Check(Shell.Fuzz("exec", file), file);
         string folder = Path.Combine(_folder, "closed");
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Shell.Command("mkdir", "--mode=500", folder);
         Check(Shell.Fuzz("run", "--programs", "1", "--out", folder), folder);
     }
 
