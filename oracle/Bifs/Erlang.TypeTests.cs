@@ -14,6 +14,7 @@ internal static partial class Erlang
         { "is_boolean", 1, (_, a) => Boolean(a[0]) is not null },
         { "is_float", 1, (_, a) => a[0] is Float },
         { "is_integer", 1, (_, a) => a[0] is Integer },
+        { "is_integer", 3, (_, a) => IntegerTest(a[0], a[1], a[2]) },
         { "is_list", 1, (_, a) => a[0] is Cons or Nil },
         { "is_map", 1, (_, a) => a[0] is Map },
         { "is_number", 1, (_, a) => a[0] is Integer or Float },
@@ -36,6 +37,13 @@ internal static partial class Erlang
         (ExternalFun f, Integer n) => n.Value == f.Function.Arity,
         _ => false,
     };
+
+    /// <summary>Whether the term is an integer from <paramref name="low"/> to
+    /// <paramref name="high"/>, which must be integers.</summary>
+    private static BifResult IntegerTest(Term term, Term low, Term high) =>
+        (low, high) is (Integer from, Integer to)
+            ? term is Integer i && from.Value <= i.Value && i.Value <= to.Value
+            : BifResult.Badarg;
 
     private static BifResult FunctionTest(Term fun, Term arity) =>
         arity is Integer { Value: BigInteger n } && n.Sign >= 0

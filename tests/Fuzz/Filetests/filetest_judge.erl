@@ -12,9 +12,25 @@ file(Path, Calls) ->
     case compile:file(filename:rootname(Path), [from_asm, no_postopt, binary, return_errors]) of
         {ok, M, Code} -> load(M, Code, Calls);
         {ok, M, Code, _} -> load(M, Code, Calls);
+        {error, [{_, [{1, beam_validator, {_, {_, _, unknown_instruction}}}]}], _} ->
+            {M, Code} = assemble(Path),
+            load(M, Code, Calls);
         {error, Why, _} -> {error, Why};
         error -> {error, compiler_crashed}
     end.
+
+%% Ops that the loader takes although the compiler has no use for them any more.
+assemble(Path) ->
+    {ok, Forms} = file:consult(Path),
+    [{module, M}, {exports, Exports}, {attributes, Attributes}, {labels, Labels} | Code] = Forms,
+    {ok, Binary} = beam_asm:module({M, Exports, Attributes, functions(Code), Labels}, [], [], []),
+    {M, Binary}.
+
+functions([]) -> [];
+functions([{function, Name, Arity, Entry} | Rest]) ->
+    IsCode = fun({function, _, _, _}) -> false; (_) -> true end,
+    {Code, More} = lists:splitwith(IsCode, Rest),
+    [{function, Name, Arity, Entry, Code} | functions(More)].
 
 load(M, Code, Calls) ->
     case code:load_binary(M, "", Code) of
