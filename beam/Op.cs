@@ -204,7 +204,7 @@ public enum Op : byte
     [Row("update_record",        "a u s d *",      26, Now, "Dst = Src with elements set; Hint: reuse or copy.")] UpdateRecord = 181,
     [Row("bs_match",             "f S *",          26, Now, "Runs the match commands listed on the context, or jump to Fail.")] BsMatch = 182,
     [Row("executable_line",      "I u",            27, Now, "line, at a place where execution can be counted.")] ExecutableLine = 183,
-    [Row("debug_line",           "s I u n",        28, Now, "line, at a place where a breakpoint can stand.")] DebugLine = 184,
+    [Row("debug_line",           "s I u n",        28, Now, "A place where a breakpoint can stand, in a VM started to debug.")] DebugLine = 184,
     [Row("bif3",                 "f e s s s d",    28, Now, "Dst = Bif(Arg1, Arg2, Arg3), or jump to Fail (0: raise); allocates nothing.")] Bif3 = 185,
     [Row("is_any_native_record", "f s",            29, Now, "Continue if Arg is a native record, else jump to Fail.")] IsAnyNativeRecord = 186,
     [Row("is_native_record",     "f s s s",        29, Now, "Continue if Arg is a native record of that module and name, else jump to Fail.")] IsNativeRecord = 187,

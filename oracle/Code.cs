@@ -54,7 +54,6 @@ internal sealed class Code
     private static Location? LineOf(Instruction instruction) => instruction.Op switch
     {
         Op.Line or Op.ExecutableLine => instruction[0] as Location,
-        Op.DebugLine => instruction[1] as Location,
         _ => null,
     };
 

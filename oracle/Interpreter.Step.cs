@@ -453,7 +453,7 @@ internal sealed partial class Interpreter
         // line, at a place where execution can be counted.
         Op.ExecutableLine => Next,
 
-        // line, at a place where a breakpoint can stand.
+        // A place where a breakpoint can stand, in a VM started to debug.
         Op.DebugLine => Next,
 
         // Dst = Bif(Arg1, Arg2, Arg3), or jump to Fail (0: raise); allocates nothing.

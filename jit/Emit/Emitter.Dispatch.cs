@@ -21,7 +21,8 @@ internal sealed partial class Emitter
         Op.IntCodeEnd or Op.OnLoad or Op.NifStart => (_, _) => { }
         ,
         Op.Line or Op.ExecutableLine => (e, i) => e.Line(i[0]),
-        Op.DebugLine => (e, i) => e.Line(i[1]),
+        // A VM that is not started to debug has no debug_line: stack traces do not know it.
+        Op.DebugLine => (_, _) => { },
 
         // Calls
         Op.Call => (e, i) => e.Call(i[0], i[1]),

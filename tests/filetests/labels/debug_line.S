@@ -1,4 +1,4 @@
-%% line, at a place where a breakpoint can stand.
+%% A place where a breakpoint can stand, in a VM started to debug.
 %% judge: otp29
 %% run: f(1) = 1
 %% run: f(0) raises error:badarith from [{erlang,'div',[1,0],[{error_info,#{module => erl_erts_errors}}]},{debug_line,f,1,[{file,[100,101,98,117,103,95,108,105,110,101,46,101,114,108]},{line,2}]}]
