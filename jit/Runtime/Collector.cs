@@ -6,8 +6,8 @@ namespace Jit.Runtime;
 /// and the copy as its tail, a boxed object by a pointer where its header was.
 /// </summary>
 /// <remarks>Every address is checked against the old heap before it is used, and copies cannot come
-/// to more than there is room for unless objects overlap, which is checked too; so what lies between
-/// works on host pointers.</remarks>
+/// to more than there is room for unless objects overlap, which is checked too; so what lies
+/// between works on host pointers.</remarks>
 internal sealed unsafe class Collector(
     GuestMemory memory, ProcessBlock process, LiteralArea literals)
 {

@@ -61,8 +61,8 @@ internal static class Numbers
     }
 
     /// <summary>An integer as a float; infinite where it is too large.</summary>
-    /// <remarks>Digit by digit from the greatest, each step rounded, as ERTS does it: not always the
-    /// nearest float.</remarks>
+    /// <remarks>Digit by digit from the greatest, each step rounded, as ERTS does it: not always
+    /// the nearest float.</remarks>
     public static double ToFloat(BigInteger value)
     {
         const double Base = 4294967296.0;

@@ -161,7 +161,6 @@ internal static class BinaryBifs
     {
         how = default;
         if (Bytes(subject) is not Bitstring source
-            || BytePatterns.Of(process, pattern) is not BytePatterns patterns
             || Terms.Elements(options) is not List<Term> list)
         {
             return null;
@@ -189,7 +188,11 @@ internal static class BinaryBifs
                     return null;
             }
         }
-        return new Search(source, patterns, scope);
+        // Where there is nothing to search in, real Erlang does not look at the pattern.
+        BytePatterns? patterns = BytePatterns.Of(process, pattern);
+        return scope.End.Value > 0 && patterns is null
+            ? null
+            : new Search(source, patterns, scope);
     }
 
     /// <summary>{Start, Length}; a negative length goes backwards.</summary>

@@ -40,8 +40,9 @@ internal sealed class BytePatterns(List<Bitstring> longestFirst)
     }
 }
 
-/// <summary>Goes through a part of a binary from match to match; they do not overlap.</summary>
-internal sealed class Search(Bitstring subject, BytePatterns patterns, Range scope)
+/// <summary>Goes through a part of a binary from match to match; they do not overlap. Without
+/// patterns the part must be empty.</summary>
+internal sealed class Search(Bitstring subject, BytePatterns? patterns, Range scope)
 {
     private int _at = scope.Start.Value;
 
@@ -51,7 +52,7 @@ internal sealed class Search(Bitstring subject, BytePatterns patterns, Range sco
         ReadOnlySpan<byte> bytes = subject.Data.AsSpan()[..scope.End.Value];
         for (; _at < bytes.Length; _at++)
         {
-            int length = patterns.LengthAt(bytes[_at..]);
+            int length = patterns!.LengthAt(bytes[_at..]);
             if (length > 0)
             {
                 Range found = _at..(_at + length);

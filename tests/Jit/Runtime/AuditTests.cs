@@ -3,7 +3,8 @@ using Jit.Runtime;
 
 namespace Jit.Tests.Runtime;
 
-/// <summary>Corruption planted in a heap that holds <c>{1,[2],Bignum,1.5,fun,#{a=>1}}</c>.</summary>
+/// <summary>Corruption planted in a heap that holds <c>{1,[2],Bignum,1.5,fun,#{a=>1}}</c>.
+/// </summary>
 public sealed class AuditTests
 {
     private GuestCore _guest = null!;

@@ -13,7 +13,8 @@ public sealed class TermOrderTests
         [0, 1, -1, 134217727, 134217728, -134217729, 9007199254740992, 9007199254740993,
          1 bsl 70, -(1 bsl 70), (1 bsl 70) + 1, 1 bsl 1023, 1 bsl 1024, 0.0, -0.0, 1.0, -1.0, 1.5,
          9007199254740992.0, 9007199254740994.0, 1180591620717411303424.0, 1.0e308, -1.0e308,
-         a, b, aa, '', 'Z', true, '\x{e9}', '\x{65e5}', '\x{1f600}', fun a:b/1, fun a:b/2, fun a:c/0, fun b:a/0,
+         a, b, aa, '', 'Z', true, '\x{e9}', '\x{65e5}', '\x{1f600}', fun a:b/1, fun a:b/2,
+         fun a:c/0, fun b:a/0,
          {}, {a}, {b}, {1}, {1.0}, {1, 2}, {a, b, c}, [], [a], [1], [1.0], [1, 2], [1 | 2], [[]],
          "abc", "abd", #{}, #{a => 1}, #{a => 1.0}, #{b => 1}, #{1 => a}, #{1.0 => a}, #{1 => b},
          #{1 => a, 2 => b}, #{a => 1, b => 2}, #{{1} => a}, #{{1.0} => a}, #{[1] => #{1.0 => 2}},
@@ -58,7 +59,8 @@ public sealed class TermOrderTests
         guest.Heap.Begin(1000);
         uint bytes = guest.Encode(TermParser.Parse("<<16#5A,16#C3,16#FF>>"));
         uint part = Binaries.MakeSub(guest, bytes, 3, 11);
-        uint same = guest.Encode(TermParser.Parse("<<16#D6,0:3>>")); // 01011010 11000011 from bit 3.
+        // 01011010 11000011 from bit 3.
+        uint same = guest.Encode(TermParser.Parse("<<16#D6,0:3>>"));
         Assert.That(
             guest.Order.Compare(part, same, Equality.Exact), Is.Zero);
         Assert.That(
