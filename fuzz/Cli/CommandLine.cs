@@ -17,6 +17,7 @@ internal static class CommandLine
         new OpsVerb(),
         new CheckVerb(),
         new VmsVerb(),
+        new BenchVerb(),
     ];
 
     /// <summary>Verbs that the design names and that are still to be written.</summary>

@@ -87,7 +87,8 @@ internal sealed class RunVerb : Verb
         throw new InputException($"--ops: the generator makes no op that matches '{pattern}'");
     }
 
-    private static JsonObject Figures(CampaignFigures figures)
+    /// <summary>A campaign's figures as the summary has them.</summary>
+    internal static JsonObject Figures(CampaignFigures figures)
     {
         var findings = new JsonArray();
         foreach (Finding finding in figures.Findings)

@@ -170,7 +170,7 @@ internal sealed class Body
     /// <summary>A y register that may be written, or null.</summary>
     public Y? FreeY()
     {
-        for (int tries = 0; tries < 4; tries++)
+        for (int tries = 0; tries < 4 && Here.Frame > 0; tries++)
         {
             var y = new Y(Random.Below(Here.Frame));
             if (Here.Y(y.Index) != Known.Tag && y != Counter as Y)

@@ -15,8 +15,9 @@ namespace Jit.Runtime;
 public sealed class Guest : ICodeTables, IDisposable
 {
     /// <summary>Code that programs fill, one behind another, before the first place is used again:
-    /// little enough for a machine's buffer of translated code.</summary>
-    private const uint FreshCodeBytes = 256 << 10;
+    /// little enough for a machine's buffer of translated code, and much, since forgetting it takes
+    /// that machine half a millisecond.</summary>
+    private const uint FreshCodeBytes = 512 << 10;
 
     private readonly GuestCore _core;
     private readonly JitOptions _options;

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Beam;
+using Corpus;
+using Fuzz.Run;
+using Reports;
+
+namespace Fuzz.Cli;
+
+/// <summary>The benchmarks. Their work is the same each time; their times are the machine's.
+/// </summary>
+internal sealed class BenchVerb : Verb
+{
+    private const long DefaultPrograms = 5000;
+
+    /// <summary>Programs before the measured ones, at most: until .NET has compiled what runs
+    /// often.</summary>
+    private const long WarmUpPrograms = 4000;
+
+    private static readonly Option Programs = new(
+        "--programs", "N", $"programs of each measurement (default {DefaultPrograms})");
+
+    private static readonly Option Seed = new("--seed", "S", "seed of the programs (default 1)");
+
+    public override string Name => "bench";
+    public override string Usage => "throughput [OPTIONS]";
+    public override string Summary =>
+        "measure; throughput: programs/s and where the time goes, on one worker and on two";
+
+    public override IReadOnlyList<Option> Options => [Programs, Seed, Json];
+
+    public override IReadOnlyList<string> Examples =>
+        ["throughput", "throughput --programs 20000 --json"];
+
+    public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
+    {
+        arguments.Expect(1, 1);
+        if (arguments.Words[0] is var what and not "throughput")
+            throw new InputException($"no benchmark '{what}'; there is: throughput");
+        long programs = arguments.Number(Programs, 1) ?? DefaultPrograms;
+        ulong seed = arguments.Seed(Seed) ?? 1;
+        Measure(new CampaignOptions(seed, Math.Min(programs, WarmUpPrograms)));
+        CampaignFigures[] rows =
+        [
+            Measure(new CampaignOptions(seed, programs, Workers: 1)),
+            Measure(new CampaignOptions(seed, programs, Workers: 2)),
+        ];
+        Print(terminal.Out, rows);
+        if (arguments.Has(Json))
+        {
+            var list = new JsonArray();
+            for (int i = 0; i < rows.Length; i++)
+            {
+                JsonObject row = RunVerb.Figures(rows[i]);
+                row.Insert(0, "workers", i + 1);
+                list.Add(row);
+            }
+            terminal.WriteJson(new JsonObject { ["throughput"] = list });
+        }
+        return rows.Any(r => r.Findings.Count > 0) ? ExitCode.Findings : ExitCode.Agree;
+
+        CampaignFigures Measure(CampaignOptions options)
+        {
+            var store = new Store(Path.Combine("out", "bench"));
+            return new Campaign(options, targets, store, _ => { }).Run(() => { }, terminal.Stop);
+        }
+    }
+
+    /// <summary>A column for each number of workers. Stages are told in microseconds of worker
+    /// time a program.</summary>
+    private static void Print(TextWriter to, CampaignFigures[] columns)
+    {
+        Row("workers", "1", "2");
+        Row("programs/s", [.. columns.Select(c => Text(c.ProgramsPerSecond, 0))]);
+        Row("executions/s", [.. columns.Select(c => Text(c.ExecutionsPerSecond, 0))]);
+        Row("processor, µs a program", [.. columns.Select(c => PerProgram(c, c.CpuSeconds))]);
+        for (int i = 0; i < columns[0].Stages.Count; i++)
+        {
+            Row(
+                $"  {columns[0].Stages[i].Stage}",
+                [.. columns.Select(c => PerProgram(c, c.Stages[i].Seconds))]);
+        }
+        Row("findings", [.. columns.Select(c => Text(c.Findings.Count, 0))]);
+
+        void Row(string name, params string[] cells) =>
+            to.WriteLine($"{name,-26}{string.Concat(cells.Select(c => c.PadLeft(10)))}");
+    }
+
+    private static string PerProgram(CampaignFigures figures, double seconds) =>
+        Text(1e6 * seconds / Math.Max(figures.Programs, 1), 1);
+
+    private static string Text(double value, int decimals) =>
+        value.ToString($"f{decimals}", CultureInfo.InvariantCulture);
+}
