@@ -8,7 +8,8 @@ internal static class CodePoints
     /// <summary>No surrogate, and in range.</summary>
     public static bool IsValid(long value) => value is >= 0 and < 0xD800 or >= 0xE000 and <= Max;
 
-    /// <summary>Bytes of a code point; for what is none, as many as ERTS takes it to have.</summary>
+    /// <summary>Bytes of a code point; for what is none, as many as ERTS takes it to have.
+    /// </summary>
     public static int Utf8Size(long value) =>
         value is >= 0 and < 0x80 ? 1
         : value is >= 0 and < 0x800 ? 2

@@ -33,7 +33,8 @@ internal sealed class TermWriter(
     };
 
     /// <summary>Words that the term takes on the heap, or among the literals. What host terms
-    /// share is counted each time; where it comes to more than any region has, counting stops.</summary>
+    /// share is counted each time; where it comes to more than any region has, counting stops.
+    /// </summary>
     public long Size(Term term, bool literal = false)
     {
         _literal = literal;
