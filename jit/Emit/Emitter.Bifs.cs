@@ -75,6 +75,8 @@ internal sealed partial class Emitter
             ("is_binary", [var a]) => fail => IsBinary(fail, a),
             ("is_bitstring", [var a]) => fail => IsBitstr(fail, a),
             ("is_function", [var a]) => fail => IsFunction(fail, a),
+            ("is_map_key", [var key, var map]) when CanFindInline(map, key) =>
+                fail => HasKey(fail, map, key),
             _ => null,
         };
         if (test is null)
@@ -100,6 +102,9 @@ internal sealed partial class Emitter
         {
             ("hd", [var list]) => (target, slow) => ListPart(target, slow, list, HeadOffset),
             ("tl", [var list]) => (target, slow) => ListPart(target, slow, list, TailOffset),
+            ("map_size", [var map]) => (target, slow) => MapSize(target, slow, map),
+            ("map_get", [var key, var map]) when CanFindInline(map, key) =>
+                (target, slow) => MapGet(target, slow, map, key),
             ("tuple_size", [var tuple]) => (target, slow) => TupleSize(target, slow, tuple),
             ("element", [Const index, var tuple])
                 when Types.SmallConstant(index) is > 0 and <= 255 and int place =>

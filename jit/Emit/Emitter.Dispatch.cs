@@ -169,8 +169,14 @@ internal sealed partial class Emitter
         Op.BsPutString => (e, _) => e.BsPut(NoFail),
 
         // Maps
-        Op.PutMapAssoc or Op.PutMapExact or Op.HasMapFields or Op.GetMapElements
-            => NotYetEmitter,
+        Op.PutMapAssoc => (e, i) =>
+            e.PutMap(Runtime.Service.PutMapAssoc, i[0], i[1], i[2], i[3], (OperandList)i[4]),
+        Op.PutMapExact => (e, i) =>
+            e.PutMap(Runtime.Service.PutMapExact, i[0], i[1], i[2], i[3], (OperandList)i[4]),
+        Op.HasMapFields => (e, i) =>
+            e.HasMapFields(e.LabelOf(i[0]), i[1], (OperandList)i[2]),
+        Op.GetMapElements => (e, i) =>
+            e.GetMapElements(e.LabelOf(i[0]), i[1], (OperandList)i[2]),
 
         // Native records
         Op.IsAnyNativeRecord or Op.IsNativeRecord or Op.GetRecordElements or Op.PutRecord

@@ -26,6 +26,10 @@ internal sealed partial class Emitter
     /// <summary>Where returns go when reductions ran out.</summary>
     private readonly CodeLabel _yieldAtReturn;
 
+    /// <summary>Looks an immediate key up in a map.</summary>
+    private readonly CodeLabel _findImmediate;
+    private bool _usesFindImmediate;
+
     // Where the emitter is.
     private int _functionIndex;
     private Function _function = null!;
@@ -45,6 +49,7 @@ internal sealed partial class Emitter
         for (int i = 0; i < _labels.Length; i++)
             _labels[i] = _asm.NewLabel();
         _yieldAtReturn = _asm.NewLabel();
+        _findImmediate = _asm.NewLabel();
     }
 
     /// <summary>Code that is rarely run: it stands behind its function.</summary>
@@ -62,6 +67,8 @@ internal sealed partial class Emitter
         for (int i = 0; i < _module.Functions.Count; i++)
             EmitFunction(i);
         EmitYieldAtReturn();
+        if (_usesFindImmediate)
+            EmitFindImmediate();
         return new CompiledModule(
             _module,
             _asm.BaseAddress,

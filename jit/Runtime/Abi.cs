@@ -40,4 +40,10 @@ public static class Abi
     public const int FCallsOffset = 20;
     public const int XOffset = 24;
     public const int FrOffset = XOffset + (4 * 1024);
+
+    /// <summary>Keys and values for a service that puts them into a map.</summary>
+    public const int MapArgsOffset = 0x3100;
+
+    /// <summary>Pairs of key and value that one service takes.</summary>
+    public const int MapPairsMax = 256;
 }

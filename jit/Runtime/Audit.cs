@@ -1,19 +1,17 @@
 using System.Collections;
+using System.Numerics;
 
 namespace Jit.Runtime;
 
 /// <summary>Looks over the heap after a run: is every word part of a well-formed object, and does
 /// every pointer go to the start of one?</summary>
-internal sealed class Audit(
-    GuestMemory memory,
-    ProcessBlock process,
-    AtomTable atoms,
-    LiteralArea literals,
-    OffHeap offHeap)
+internal sealed class Audit(GuestCore guest)
 {
     /// <summary>More would only repeat the first ones.</summary>
     private const int FindingsMax = 8;
 
+    private readonly GuestMemory _memory = guest.Memory;
+    private readonly ProcessBlock _process = guest.Process;
     private readonly BitArray _conses = new(0);
     private readonly BitArray _boxes = new(0);
     private readonly List<string> _findings = [];
@@ -23,17 +21,17 @@ internal sealed class Audit(
     public IReadOnlyList<string> Run(bool returned)
     {
         _findings.Clear();
-        uint start = process.HeapStart;
-        uint top = process.HTop;
-        if (top < start || top > process.E || process.E > process.StackBase || (top & 3) != 0)
+        uint start = _process.HeapStart;
+        uint top = _process.HTop;
+        if (top < start || top > _process.E || _process.E > _process.StackBase || (top & 3) != 0)
         {
             _findings.Add($"heap 0x{start:x8}-0x{top:x8} and stack "
-                + $"0x{process.E:x8}-0x{process.StackBase:x8} overlap");
+                + $"0x{_process.E:x8}-0x{_process.StackBase:x8} overlap");
             return _findings;
         }
-        if (returned && process.E != process.StackBase)
-            _findings.Add($"stack is {(process.StackBase - process.E) / 4} words deep on return");
-        Span<uint> heap = memory.Words(start, (int)((top - start) / 4));
+        if (returned && _process.E != _process.StackBase)
+            _findings.Add($"stack is {(_process.StackBase - _process.E) / 4} words deep on return");
+        Span<uint> heap = _memory.Words(start, (int)((top - start) / 4));
         if (FindObjects(heap))
         {
             _refcBinaries = 0;
@@ -87,22 +85,22 @@ internal sealed class Audit(
     private void CheckOffHeap()
     {
         int listed = 0;
-        uint at = process.OffHeap;
+        uint at = _process.OffHeap;
         for (; at != 0 && listed <= _refcBinaries; listed++)
         {
-            if (at < process.HeapStart || at >= process.HTop
-                || !_boxes[(int)((at - process.HeapStart) / 4)]
-                || Layout.SubtagOf(memory[at]) != Subtag.RefcBinary)
+            if (at < _process.HeapStart || at >= _process.HTop
+                || !_boxes[(int)((at - _process.HeapStart) / 4)]
+                || Layout.SubtagOf(_memory[at]) != Subtag.RefcBinary)
             {
                 _findings.Add($"list of off-heap binaries: 0x{at:x8} is none");
                 return;
             }
-            at = memory[at + Layout.RefcNextOffset];
+            at = _memory[at + Layout.RefcNextOffset];
         }
         if (listed != _refcBinaries)
             _findings.Add($"{_refcBinaries} off-heap binaries on the heap, {listed} listed");
         else
-            _findings.AddRange(offHeap.Check());
+            _findings.AddRange(guest.OffHeap.Check());
     }
 
     private void CheckTerm(int index, uint word)
@@ -110,23 +108,23 @@ internal sealed class Audit(
         if (Layout.IsImmediate(word))
         {
             bool good = Layout.IsSmall(word) || Layout.IsPid(word) || Layout.IsPort(word)
-                || word == Layout.Nil || atoms.Contains(word);
+                || word == Layout.Nil || guest.Atoms.Contains(word);
             if (!good)
                 Report(index, $"0x{word:x8} is no term");
             return;
         }
         uint address = Layout.Address(word);
-        uint start = process.HeapStart;
+        uint start = _process.HeapStart;
         if (Layout.IsHeader(word))
         {
             Report(index, $"0x{word:x8} is no term");
         }
-        else if (address >= start && address < process.HTop)
+        else if (address >= start && address < _process.HTop)
         {
             if (!(Layout.IsCons(word) ? _conses : _boxes)[(int)((address - start) / 4)])
                 Report(index, $"0x{word:x8} points to the start of no object");
         }
-        else if (!literals.Contains(address))
+        else if (!guest.Literals.Contains(address))
         {
             Report(index, $"0x{word:x8} points outside heap and literals");
         }
@@ -146,12 +144,14 @@ internal sealed class Audit(
             case Subtag.Float:
                 if (words.Length != Layout.FloatWords)
                     Report(index, "float of a wrong size");
-                else if (!double.IsFinite(memory.Double(process.HeapStart + ((uint)index * 4) + 4)))
+                else if (!double.IsFinite(BitConverter.UInt64BitsToDouble(
+                    words[1] | ((ulong)words[2] << 32))))
+                {
                     Report(index, "float that is no number");
+                }
                 break;
             case Subtag.Fun when words.Length < Layout.FunWords:
             case Subtag.Export when words.Length != 2:
-            case Subtag.Map when words.Length < 3 || words[1] != words.Length - 3:
             case Subtag.RefcBinary when words.Length != Layout.RefcWords:
             case Subtag.SubBinary when words.Length != Layout.SubBinaryWords:
             case Subtag.MatchState when words.Length != Layout.MatchStateWords:
@@ -164,6 +164,13 @@ internal sealed class Audit(
             case Subtag.SubBinary or Subtag.MatchState:
                 CheckBits(index, words);
                 break;
+            case Subtag.Map when !HasMapSize(words):
+                Report(index, "Map of a wrong size");
+                break;
+            case Subtag.Map when Layout.MapKindOf(words[0]) == MapKind.Flat
+                && _findings.Count == 0 && !HasKeysInOrder(words):
+                Report(index, "map whose keys are not in order");
+                break;
         }
     }
 
@@ -172,16 +179,42 @@ internal sealed class Audit(
     {
         bool match = Layout.SubtagOf(words[0]) == Subtag.MatchState;
         uint original = words[^1];
-        if (!Layout.IsBoxed(original) || !Binaries.IsBitstring(memory, original)
-            || Binaries.Original(memory, original) != original)
+        if (!Layout.IsBoxed(original) || !Binaries.IsBitstring(_memory, original)
+            || Binaries.Original(_memory, original) != original)
         {
             Report(index, $"part of 0x{original:x8}, which holds no bits");
             return;
         }
-        (uint address, uint size) = Binaries.DataOf(memory, original);
+        (uint address, uint size) = Binaries.DataOf(_memory, original);
         long end = match ? words[3] : (long)words[1] + words[2];
         if (end > size * 8L || (match && (words[2] > end || words[1] != address)))
             Report(index, $"{Layout.SubtagOf(words[0])} beyond the {size} bytes of its binary");
+    }
+
+    private static bool HasMapSize(Span<uint> words)
+    {
+        int children = BitOperations.PopCount(Layout.MapBitmapOf(words[0]));
+        return Layout.MapKindOf(words[0]) switch
+        {
+            MapKind.Flat => words.Length >= 3 && words[1] == words.Length - 3 && children == 0,
+            MapKind.Head => words.Length == children + 2 && words[1] > Layout.FlatMapKeysMax,
+            MapKind.Node => words.Length == children + 1 && children > 0,
+            _ => false,
+        };
+    }
+
+    /// <summary>Every key of a flat map is greater than the one before.</summary>
+    private bool HasKeysInOrder(Span<uint> words)
+    {
+        Span<uint> keys = _memory.Words(Layout.Address(words[2]), (int)words[1] + 1);
+        if (keys[0] != Layout.Header(Subtag.Tuple, keys.Length - 1))
+            return false;
+        for (int i = 2; i < keys.Length; i++)
+        {
+            if (guest.Order.Compare(keys[i - 1], keys[i], Equality.Key) >= 0)
+                return false;
+        }
+        return true;
     }
 
     private static bool FitsSmall(uint header, uint digit) =>

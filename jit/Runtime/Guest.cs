@@ -45,8 +45,7 @@ public sealed class Guest : ICodeTables, IDisposable
         var natives = new NativeBifs(_core, new Arithmetic(_core));
         _calls = new Calls(_core, bifs, natives, _exceptions, FindOrLoad);
         _services = new Services(_core, _calls, _exceptions);
-        _audit = new Audit(
-            _core.Memory, _core.Process, _core.Atoms, _core.Literals, _core.OffHeap);
+        _audit = new Audit(_core);
         _codeChanges.Add((GuestMemory.CodeBase, GuestCore.FirstModule));
     }
 

@@ -16,6 +16,7 @@ internal sealed class GuestCore : IDisposable
         Literals = new LiteralArea(Writer);
         Reader = new TermReader(Memory, Process, Atoms, Lambdas, Exports, Literals);
         Heap = new Heap(Memory, Process, Literals, OffHeap, stress);
+        Maps = new Maps(this);
     }
 
     /// <summary>Where the stubs of exports start; modules come behind them.</summary>
@@ -37,6 +38,7 @@ internal sealed class GuestCore : IDisposable
     public TermWriter Writer { get; }
     public TermReader Reader { get; }
     public Heap Heap { get; }
+    public Maps Maps { get; }
 
     /// <summary>The site that the running service returns to.</summary>
     public SiteIn Site => Code.FindSite(Process.Resume)

@@ -75,6 +75,17 @@ public static class Layout
     /// be written, and it is this sub-binary that may.</summary>
     public const uint Writable = 1;
 
+    /// <summary>Keys that a flat map may have; more are hashed.</summary>
+    public const int FlatMapKeysMax = 32;
+
+    // Headers of maps: present children in bits 31-16, words that follow in 15-8, kind in 7-6.
+    public const int MapBitmapShift = 16;
+    public const int MapWordsShift = 8;
+    public const int MapKindShift = 6;
+    public const uint MapKindMask = 3 << MapKindShift;
+    private const uint MapWordsMask = 0xFF;
+    private const uint MapHeaderTag = (uint)Subtag.Map << 2;
+
     public const int FloatWords = 3;
     public const int RefcWords = 6;
     public const int SubBinaryWords = 5;
@@ -106,14 +117,40 @@ public static class Layout
     public static bool IsImmediate(uint word) => (word & PrimaryMask) == ImmediateTag;
     public static bool IsHeader(uint word) => (word & PrimaryMask) == HeaderTag;
 
-    /// <summary>The header of an object of <paramref name="words"/> words behind it.</summary>
+    /// <summary>The header of a map or a part of one.</summary>
+    public static uint MapHeader(MapKind kind, int words, uint bitmap = 0) =>
+        (bitmap << MapBitmapShift) | ((uint)words << MapWordsShift)
+        | ((uint)kind << MapKindShift) | MapHeaderTag;
+
+    public static MapKind MapKindOf(uint header) =>
+        (MapKind)((header & MapKindMask) >> MapKindShift);
+
+    public static uint MapBitmapOf(uint header) => header >> MapBitmapShift;
+
+    /// <summary>The header of an object, no map, of <paramref name="words"/> words behind it.
+    /// </summary>
     public static uint Header(Subtag subtag, int words) =>
         ((uint)words << ArityShift) | ((uint)subtag << 2);
 
     public static Subtag SubtagOf(uint header) => (Subtag)((header & HeaderMask) >> 2);
 
     /// <summary>Words behind the header.</summary>
-    public static int WordsOf(uint header) => (int)(header >> ArityShift);
+    public static int WordsOf(uint header) => (header & HeaderMask) == MapHeaderTag
+        ? (int)((header >> MapWordsShift) & MapWordsMask)
+        : (int)(header >> ArityShift);
+}
+
+/// <summary>What a header of <see cref="Subtag.Map"/> begins.</summary>
+public enum MapKind : byte
+{
+    /// <summary>Size, tuple of keys in their order, values.</summary>
+    Flat = 0,
+
+    /// <summary>Part of a hashed map: its children.</summary>
+    Node = 1,
+
+    /// <summary>A hashed map: size, children.</summary>
+    Head = 2,
 }
 
 /// <summary>Kinds of boxed objects, as headers number them.</summary>

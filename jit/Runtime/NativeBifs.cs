@@ -23,6 +23,7 @@ internal sealed partial class NativeBifs
         AddNumbers();
         AddContainers();
         AddBinaries();
+        AddMaps();
     }
 
     /// <summary>Why the last BIF failed: an atom, or a tag whose value is the argument
@@ -132,15 +133,6 @@ internal sealed partial class NativeBifs
         Add("size", 1, () => Is(Arg(0), Subtag.Tuple)
             ? Size(TupleSize(Arg(0)))
             : BitstringSize(bits => bits / 8));
-        Add("map_size", 1, () => Is(Arg(0), Subtag.Map)
-            ? Size((int)Word(Arg(0), 1))
-            : Fail("badmap", 0));
-        Add("map_get", 2, () => !Is(Arg(1), Subtag.Map)
-            ? Fail("badmap", 1)
-            : FindKey(Arg(1), Arg(0)) is { } index ? Word(Arg(1), 3 + index) : Fail("badkey", 0));
-        Add("is_map_key", 2, () => Is(Arg(1), Subtag.Map)
-            ? Atoms.Word(FindKey(Arg(1), Arg(0)) is not null)
-            : Fail("badmap", 1));
     }
 
     private void Operator(string name, Service op) =>
@@ -278,26 +270,6 @@ internal sealed partial class NativeBifs
         Binaries.IsBitstring(_guest.Memory, Arg(0))
             ? _arithmetic.Integer(size(Binaries.BitSize(_guest.Memory, Arg(0))))
             : Badarg();
-
-    /// <summary>Where the key is in a flat map: keys are in order.</summary>
-    private int? FindKey(uint map, uint key)
-    {
-        uint keys = Word(map, 2);
-        int low = 0;
-        int high = (int)Word(map, 1) - 1;
-        while (low <= high)
-        {
-            int middle = (low + high) / 2;
-            int order = _guest.Order.Compare(key, Word(keys, 1 + middle), Equality.Exact);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                high = middle - 1;
-            else
-                low = middle + 1;
-        }
-        return null;
-    }
 
     private static uint Size(int value) => Layout.Small(value);
 

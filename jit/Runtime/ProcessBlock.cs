@@ -33,5 +33,7 @@ public sealed unsafe class ProcessBlock
     public Span<uint> Args => new(_base + Abi.ArgsOffset, 4);
     public Span<uint> X => new(_base + Abi.XOffset, XCount);
 
+    public Span<uint> MapArgs => new(_base + Abi.MapArgsOffset, 2 * Abi.MapPairsMax);
+
     private ref uint At(int offset) => ref *(uint*)(_base + offset);
 }

@@ -45,6 +45,11 @@ public enum Service : byte
     // Construction: the operands of the site's op are where it says.
     BsBuild, // Arg0 = the op's result; fails. May collect where the op says what lives.
 
+    // Maps.
+    FindKey, // Arg0 = value of key Arg1 in map Arg0, or the non-value.
+    PutMapAssoc, // Arg0 = map Arg0 with Arg1 pairs of the argument area. May collect.
+    PutMapExact, // The same; a key that the map does not have fails. May collect.
+
     // Calls.
     GuardBif, // Arg0 = the site's Bif of Arg0, Arg1, Arg2; fails. Live x registers are roots.
     CallExport, // x0 = export Arg0 of x0…; or loads its module, or raises undef.

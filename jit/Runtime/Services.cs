@@ -69,6 +69,11 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
                 return true;
             case Service.BsBuild:
                 return GoesOn(_construction.Run(guest.Site));
+            case Service.FindKey:
+                args[0] = guest.Maps.Find(args[0], args[1]);
+                return true;
+            case Service.PutMapAssoc or Service.PutMapExact:
+                return GoesOn(PutMap(exact: service == Service.PutMapExact));
 
             case Service.GuardBif:
                 return GoesOn(calls.GuardBif(guest.Site));
@@ -142,6 +147,27 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
             return exceptions.Raise(guest.Atoms.Error, guest.Atoms.Badarith);
         ulong bits = BitConverter.DoubleToUInt64Bits(value);
         (args[0], args[1]) = ((uint)bits, (uint)(bits >> 32));
+        return true;
+    }
+
+    /// <summary>Arg0 = the map with pairs put in; where all keys must be there, the least that is
+    /// not fails.</summary>
+    private bool PutMap(bool exact)
+    {
+        const int Map = 0;
+        const int FirstKey = 1;
+        Site site = guest.Site.Site;
+        guest.Heap.LiveX = site.Live;
+        int count = (int)guest.Process.Args[1];
+        List<uint> held = calls.Hold(guest.Process.Args[..1]);
+        held.AddRange(guest.Process.MapArgs[..(2 * count)]);
+        int missing = exact ? guest.Maps.Missing(Map, FirstKey, count) : -1;
+        if (missing < 0)
+            guest.Process.Args[0] = guest.Maps.Put(Map, FirstKey, count);
+        else if (site.Guard)
+            guest.Process.Args[0] = Layout.NonValue;
+        else
+            return exceptions.Raise(guest.Atoms.Error, calls.Tagged("badkey", missing));
         return true;
     }
 

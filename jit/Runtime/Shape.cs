@@ -7,11 +7,16 @@ internal static class Shape
 
     /// <summary>Raw words between the header and the first term; everything behind is terms.
     /// Null where there is no such object.</summary>
-    private static int? RawWords(Subtag subtag) => subtag switch
+    private static int? RawWords(uint header) => Layout.SubtagOf(header) switch
     {
         Subtag.Tuple => 0,
         Subtag.Fun => 2, // Lambda, arity.
-        Subtag.Map => 1, // Size.
+        Subtag.Map => Layout.MapKindOf(header) switch
+        {
+            MapKind.Flat or MapKind.Head => 1, // Size.
+            MapKind.Node => 0,
+            _ => null,
+        },
         Subtag.SubBinary => 3, // Offset, size, flags.
         Subtag.MatchState => 3, // Base, position, end.
         Subtag.PositiveBignum or Subtag.NegativeBignum or Subtag.Float => AllRaw,
@@ -25,10 +30,10 @@ internal static class Shape
     public static int FirstTerm(uint header)
     {
         int size = Layout.WordsOf(header) + 1;
-        return (int)Math.Min(size, 1L + RawWords(Layout.SubtagOf(header))!.Value);
+        return (int)Math.Min(size, 1L + RawWords(header)!.Value);
     }
 
     /// <summary>Whether the word can be the header of an object.</summary>
     public static bool IsHeader(uint word) =>
-        Layout.IsHeader(word) && RawWords(Layout.SubtagOf(word)) is not null;
+        Layout.IsHeader(word) && RawWords(word) is not null;
 }

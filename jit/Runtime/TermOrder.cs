@@ -8,9 +8,11 @@ internal enum Equality
     /// <summary><c>==</c> and term order: 1 and 1.0 are equal.</summary>
     ByValue,
 
-    /// <summary><c>=:=</c> and keys of maps: 1 is less than 1.0, and all integers than all floats.
-    /// </summary>
+    /// <summary><c>=:=</c>: 1 is less than 1.0, and all integers than all floats.</summary>
     Exact,
+
+    /// <summary>Keys of maps: as exact, and -0.0 is less than 0.0.</summary>
+    Key,
 }
 
 /// <summary>Erlang's order of terms, on guest words: number &lt; atom &lt; reference &lt; fun &lt;
@@ -21,9 +23,16 @@ internal sealed class TermOrder(
     /// <summary>Pairs that one comparison may look at: garbage may be cyclic.</summary>
     private const int PairsMax = 1 << 28;
 
-    private readonly Stack<Range> _pending = new();
+    /// <summary>Maps of many keys, each in a key of the one before, that are compared: each takes
+    /// host stack.</summary>
+    private const int NestedMax = 500;
 
-    /// <summary>Words still to be compared, one behind the other on both sides.</summary>
+    private readonly Stack<Range> _pending = new();
+    private readonly HashedMaps _hashed = new(memory);
+    private int _nested;
+
+    /// <summary>Words still to be compared, one behind the other on both sides; where Count is 0
+    /// they are the two words themselves.</summary>
     private readonly record struct Range(uint Left, uint Right, int Count, Equality Equality);
 
     private enum Rank
@@ -45,12 +54,33 @@ internal sealed class TermOrder(
     /// </summary>
     public int Compare(uint left, uint right, Equality equality)
     {
-        _pending.Clear();
-        int result = Step(left, right, equality);
-        for (int pairs = 0; result == 0 && _pending.TryPop(out Range range); pairs++)
+        int mark = _pending.Count; // The order of keys is asked for during a comparison of maps.
+        int result = 0;
+        try
         {
+            result = CompareFrom(mark, left, right, equality);
+        }
+        finally
+        {
+            while (_pending.Count > mark)
+                _pending.Pop();
+        }
+        return result;
+    }
+
+    private int CompareFrom(int mark, uint left, uint right, Equality equality)
+    {
+        int result = Step(left, right, equality);
+        for (int pairs = 0; result == 0 && _pending.Count > mark; pairs++)
+        {
+            Range range = _pending.Pop();
             if (pairs == PairsMax)
                 throw GuestStop.Fault("a comparison that does not end");
+            if (range.Count == 0)
+            {
+                result = Step(range.Left, range.Right, range.Equality);
+                continue;
+            }
             if (range.Count > 1)
             {
                 _pending.Push(new Range(
@@ -61,19 +91,10 @@ internal sealed class TermOrder(
         return result;
     }
 
-    /// <summary>Brings the keys of a flat map into their order, and the values with them.</summary>
-    public void SortMap(uint map)
+    /// <summary>Brings keys into their order, and the values with them.</summary>
+    public void SortKeys(Span<uint> keys, Span<uint> values)
     {
-        int count = (int)memory[map + Layout.MapSizeOffset];
-        uint keysAt = Layout.Address(memory[map + Layout.MapKeysOffset]) + 4;
-        uint[] keys = memory.Words(keysAt, count).ToArray();
-        uint[] values = memory.Words(map + Layout.MapValuesOffset, count).ToArray();
-        Array.Sort(
-            keys,
-            values,
-            Comparer<uint>.Create((left, right) => Compare(left, right, Equality.Exact)));
-        keys.CopyTo(memory.Words(keysAt, count));
-        values.CopyTo(memory.Words(map + Layout.MapValuesOffset, count));
+        keys.Sort(values, (left, right) => Compare(left, right, Equality.Key));
     }
 
     /// <summary>Compares two terms but for their parts, which become pending.</summary>
@@ -155,11 +176,13 @@ internal sealed class TermOrder(
             // Not CompareTo: 0.0 and -0.0 are equal.
             double a = Numbers.Float(memory, left);
             double b = Numbers.Float(memory, right);
+            if (a == b && equality == Equality.Key)
+                return double.IsNegative(b).CompareTo(double.IsNegative(a));
             return a < b ? -1 : a > b ? 1 : 0;
         }
         if (!leftFloat && !rightFloat)
             return Numbers.Integer(memory, left).CompareTo(Numbers.Integer(memory, right));
-        if (equality == Equality.Exact)
+        if (equality != Equality.ByValue)
             return leftFloat ? 1 : -1;
         return leftFloat
             ? -CompareMixed(Numbers.Integer(memory, right), Numbers.Float(memory, left))
@@ -190,11 +213,44 @@ internal sealed class TermOrder(
         int result = size.CompareTo(memory[right + Layout.MapSizeOffset]);
         if (result != 0)
             return result;
+        if (Layout.MapKindOf(memory[left]) != MapKind.Flat)
+            return CompareHashedMaps(left, right, equality);
         uint leftKeys = Layout.Address(memory[left + Layout.MapKeysOffset]);
         uint rightKeys = Layout.Address(memory[right + Layout.MapKeysOffset]);
         Later(left + Layout.MapValuesOffset, right + Layout.MapValuesOffset, (int)size, equality);
-        Later(leftKeys + 4, rightKeys + 4, (int)size, Equality.Exact);
+        Later(leftKeys + 4, rightKeys + 4, (int)size, Equality.Key);
         return 0;
+    }
+
+    private int CompareHashedMaps(uint left, uint right, Equality equality)
+    {
+        if (_nested == NestedMax)
+            throw GuestStop.NotYet($"maps in keys of maps, {NestedMax} deep");
+        _nested++;
+        try
+        {
+            (uint[] keys, uint[] values) = InOrder(left);
+            (uint[] otherKeys, uint[] otherValues) = InOrder(right);
+            int result = 0;
+            for (int i = 0; i < keys.Length && result == 0; i++)
+                result = Compare(keys[i], otherKeys[i], Equality.Key);
+            if (result != 0)
+                return result;
+            for (int i = keys.Length - 1; i >= 0; i--)
+                _pending.Push(new Range(values[i], otherValues[i], 0, equality));
+            return 0;
+        }
+        finally
+        {
+            _nested--;
+        }
+    }
+
+    private (uint[] Keys, uint[] Values) InOrder(uint head)
+    {
+        (uint[] keys, uint[] values) = _hashed.Entries(head);
+        SortKeys(keys, values);
+        return (keys, values);
     }
 
     /// <summary>Local funs before external ones.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Beam;
 using Tuple = Beam.Tuple;
 
@@ -182,7 +183,11 @@ internal sealed class TermReader(
             case Subtag.Fun when words >= 2:
                 parts.AddRange(memory.Words(at + Layout.FunFreeOffset, words - 2));
                 break;
-            case Subtag.Map when words >= 2 && memory[at + Layout.MapSizeOffset] == words - 2:
+            case Subtag.Map when Layout.MapKindOf(header) == MapKind.Head:
+                AddHashed(word, at, parts);
+                break;
+            case Subtag.Map when Layout.MapKindOf(header) == MapKind.Flat
+                && words >= 2 && memory[at + Layout.MapSizeOffset] == words - 2:
                 uint keys = memory[at + Layout.MapKeysOffset];
                 uint keysAt = Address(keys, words - 1);
                 if (memory[keysAt] != Layout.Header(Subtag.Tuple, words - 2))
@@ -193,6 +198,49 @@ internal sealed class TermReader(
             default:
                 throw Bad(word, $"points to a malformed object of header 0x{header:x8}");
         }
+    }
+
+    /// <summary>Keys, then values of a hashed map.</summary>
+    private void AddHashed(uint word, uint head, List<uint> parts)
+    {
+        uint size = memory[head + Layout.MapSizeOffset];
+        var values = new List<uint>();
+        var open = new Stack<uint>([.. ChildrenOf(word, head)]);
+        while (open.TryPop(out uint child))
+        {
+            if (!Layout.IsCons(child))
+            {
+                uint node = Address(child, 1);
+                if (Layout.SubtagOf(memory[node]) != Subtag.Map
+                    || Layout.MapKindOf(memory[node]) != MapKind.Node)
+                {
+                    throw Bad(child, "is no part of a map");
+                }
+                foreach (uint below in ChildrenOf(child, node))
+                    open.Push(below);
+                continue;
+            }
+            uint leaf = Address(child, 2);
+            parts.Add(memory[leaf]);
+            values.Add(memory[leaf + 4]);
+            if (values.Count > size)
+                break;
+        }
+        if (values.Count != size || size <= Layout.FlatMapKeysMax)
+            throw Bad(word, $"is a map of {size} keys that has not as many");
+        parts.AddRange(values);
+    }
+
+    private Span<uint> ChildrenOf(uint word, uint node)
+    {
+        uint header = memory[node];
+        int children = BitOperations.PopCount(Layout.MapBitmapOf(header));
+        int words = Layout.WordsOf(header);
+        int first = Shape.FirstTerm(header);
+        Address(word, words + 1L);
+        if (children == 0 || words + 1 != first + children)
+            throw Bad(word, $"points to a malformed map of header 0x{header:x8}");
+        return memory.Words(node + ((uint)first * 4), children);
     }
 
     private Term Build(Node node)

@@ -15,8 +15,16 @@ internal sealed class TermWriter(
     OffHeap offHeap)
 {
     private readonly Stack<Term> _unsized = new();
+    /// <summary>Words that nodes of a hashed map may take for each of its keys.</summary>
+    private const int NodeWordsPerKey = 3;
+
     private readonly Stack<(Term Term, uint Slot)> _pending = new();
-    private readonly List<uint> _maps = [];
+    private readonly List<UnfinishedMap> _maps = [];
+    private readonly HashedMaps _hashed = new(memory);
+
+    /// <summary>A map whose parts are to be written before it can be finished: a flat one, whose
+    /// keys are to be sorted, or the leaves of a hashed one, whose word goes to a slot.</summary>
+    private readonly record struct UnfinishedMap(uint At, int Count, uint Slot);
 
     /// <summary>Whether literals are measured or written: there binaries of any size are heap
     /// binaries.</summary>
@@ -54,12 +62,42 @@ internal sealed class TermWriter(
         _pending.Clear();
         _maps.Clear();
         _literal = top < GuestMemory.HeapABase;
-        uint root = Place(term, ref top);
+        uint root = Place(term, 0, ref top);
         while (_pending.TryPop(out (Term Term, uint Slot) next))
-            memory[next.Slot] = Place(next.Term, ref top);
+            memory[next.Slot] = Place(next.Term, next.Slot, ref top);
         for (int i = _maps.Count - 1; i >= 0; i--) // Maps inside keys come behind their map.
-            order.SortMap(_maps[i]);
+        {
+            if (_maps[i].Count <= Layout.FlatMapKeysMax)
+                SortFlat(_maps[i]);
+            else if (_maps[i].Slot == 0)
+                root = WriteHashed(_maps[i], ref top);
+            else
+                memory[_maps[i].Slot] = WriteHashed(_maps[i], ref top);
+        }
         return root;
+    }
+
+    private void SortFlat(UnfinishedMap map)
+    {
+        uint keys = Layout.Address(memory[map.At + Layout.MapKeysOffset]) + 4;
+        order.SortKeys(
+            memory.Words(keys, map.Count),
+            memory.Words(map.At + Layout.MapValuesOffset, map.Count));
+    }
+
+    private uint WriteHashed(UnfinishedMap map, ref uint top)
+    {
+        uint[] keys = new uint[map.Count];
+        uint[] leaves = new uint[map.Count];
+        for (int i = 0; i < map.Count; i++)
+        {
+            uint leaf = map.At + ((uint)i * 8);
+            keys[i] = memory[leaf];
+            leaves[i] = Layout.Cons(leaf);
+        }
+        if (_hashed.Measure(keys) > NodeWordsPerKey * map.Count)
+            throw GuestStop.NotYet("a map of keys whose hashes are nearly alike");
+        return _hashed.Write(leaves, ref top);
     }
 
     private long OwnSize(Term term)
@@ -80,7 +118,10 @@ internal sealed class TermWriter(
                     _unsized.Push(value);
                     _unsized.Push(key);
                 }
-                return 4 + (2L * map.Entries.Count);
+                long count = map.Entries.Count;
+                return count <= Layout.FlatMapKeysMax
+                    ? 4 + (2 * count)
+                    : (2 + NodeWordsPerKey) * count;
             case Integer integer:
                 return Immediate(integer) is null ? 1 + Numbers.Digits(integer.Value) : 0;
             case Float:
@@ -111,7 +152,7 @@ internal sealed class TermWriter(
     }
 
     /// <summary>Writes a term's own words; its parts follow from <see cref="_pending"/>.</summary>
-    private uint Place(Term term, ref uint top)
+    private uint Place(Term term, uint slot, ref uint top)
     {
         if (Immediate(term) is { } immediate)
             return immediate;
@@ -128,7 +169,7 @@ internal sealed class TermWriter(
                 Later(tuple.Elements.AsSpan(), at + 4);
                 return Layout.Boxed(at);
             case Map map:
-                return PlaceMap(map, ref top);
+                return PlaceMap(map, slot, ref top);
             case LocalFun fun:
                 Begin(Subtag.Fun, 2 + fun.Free.Length, ref top);
                 memory[at + Layout.FunLambdaOffset] =
@@ -153,24 +194,37 @@ internal sealed class TermWriter(
         }
     }
 
-    private uint PlaceMap(Map map, ref uint top)
+    /// <summary>A hashed map has no word yet: the slot gets it in the end.</summary>
+    private uint PlaceMap(Map map, uint slot, ref uint top)
     {
         int count = map.Entries.Count;
         uint at = top;
-        _maps.Add(at);
-        Begin(Subtag.Map, 2 + count, ref top);
+        _maps.Add(new UnfinishedMap(at, count, slot));
+        if (count > Layout.FlatMapKeysMax)
+        {
+            top += (uint)count * 8;
+            PlaceEntries(map, at, at + 4, stride: 8);
+            return Layout.NonValue;
+        }
+        memory[at] = Layout.MapHeader(MapKind.Flat, 2 + count);
+        top += 4 * (3 + (uint)count);
         uint keys = top;
         Begin(Subtag.Tuple, count, ref top);
         memory[at + Layout.MapSizeOffset] = (uint)count;
         memory[at + Layout.MapKeysOffset] = Layout.Boxed(keys);
-        uint index = 0;
-        foreach ((Term key, Term value) in map.Entries)
-        {
-            _pending.Push((value, at + Layout.MapValuesOffset + (index * 4)));
-            _pending.Push((key, keys + 4 + (index * 4)));
-            index++;
-        }
+        PlaceEntries(map, keys + 4, at + Layout.MapValuesOffset, stride: 4);
         return Layout.Boxed(at);
+    }
+
+    private void PlaceEntries(Map map, uint key, uint value, uint stride)
+    {
+        foreach ((Term entryKey, Term entryValue) in map.Entries)
+        {
+            _pending.Push((entryValue, value));
+            _pending.Push((entryKey, key));
+            key += stride;
+            value += stride;
+        }
     }
 
     private uint PlaceBignum(BigInteger value, ref uint top)

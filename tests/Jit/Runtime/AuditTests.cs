@@ -49,9 +49,35 @@ public sealed class AuditTests
     public void Malformed_object_is_found(Subtag subtag, uint second, string what)
     {
         uint at = _guest.Heap.Take(2);
-        _guest.Memory[at] = Layout.Header(subtag, 1);
+        _guest.Memory[at] = subtag == Subtag.Map
+            ? Layout.MapHeader(MapKind.Flat, 1)
+            : Layout.Header(subtag, 1);
         _guest.Memory[at + 4] = second;
         Assert.That(Findings(), Has.Some.Contains(what));
+    }
+
+    [TestCase(MapKind.Node, 0x8001u, 1, "wrong size")]
+    [TestCase(MapKind.Node, 0u, 1, "wrong size")]
+    [TestCase(MapKind.Head, 1u, 2, "wrong size")] // Of no more than 32 keys.
+    public void Malformed_part_of_a_map_is_found(MapKind kind, uint bitmap, int words, string what)
+    {
+        uint at = _guest.Heap.Take(1 + words);
+        _guest.Memory[at] = Layout.MapHeader(kind, words, bitmap);
+        _guest.Memory.Words(at + 4, words).Fill(Layout.Nil);
+        if (kind == MapKind.Head)
+            _guest.Memory[at + 4] = 32;
+        Assert.That(Findings(), Has.Some.Contains(what));
+    }
+
+    [Test]
+    public void Keys_out_of_order_are_found()
+    {
+        uint map = Layout.Address(_guest.Encode(TermParser.Parse("#{a=>1,b=>2}")));
+        uint keys = Layout.Address(_guest.Memory[map + Layout.MapKeysOffset]);
+        uint first = _guest.Memory[keys + 4];
+        _guest.Memory[keys + 4] = _guest.Memory[keys + 8];
+        _guest.Memory[keys + 8] = first;
+        Assert.That(Findings(), Has.Some.Contains("keys are not in order"));
     }
 
     [Test]
@@ -70,6 +96,5 @@ public sealed class AuditTests
     }
 
     private IReadOnlyList<string> Findings() =>
-        new Audit(
-            _guest.Memory, _guest.Process, _guest.Atoms, _guest.Literals, _guest.OffHeap).Run(true);
+        new Audit(_guest).Run(true);
 }

@@ -104,8 +104,7 @@ public sealed class CollectorTests
         ];
         Assert.That(words.Select(guest.Reader.Read), Is.EqualTo(terms));
         Assert.That(guest.Memory[e], Is.EqualTo(0x1000_0040));
-        var audit = new Audit(
-            guest.Memory, guest.Process, guest.Atoms, guest.Literals, guest.OffHeap);
+        var audit = new Audit(guest);
         Assert.That(audit.Run(returned: false), Is.Empty);
     }
 

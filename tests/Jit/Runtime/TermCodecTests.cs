@@ -107,8 +107,7 @@ public sealed class TermCodecTests
     }
 
     private IReadOnlyList<string> Audit() =>
-        new Audit(
-            _guest.Memory, _guest.Process, _guest.Atoms, _guest.Literals, _guest.OffHeap).Run(true);
+        new Audit(_guest).Run(true);
 
     private static uint Garbage(Random random, uint at) => random.Next(5) switch
     {
