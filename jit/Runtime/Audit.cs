@@ -143,7 +143,9 @@ internal sealed class Audit(GuestCore guest)
                 break;
             case Subtag.Float:
                 if (words.Length != Layout.FloatWords)
+                {
                     Report(index, "float of a wrong size");
+                }
                 else if (!double.IsFinite(BitConverter.UInt64BitsToDouble(
                     words[1] | ((ulong)words[2] << 32))))
                 {
