@@ -266,10 +266,15 @@ internal sealed partial class NativeBifs
         return Layout.Boxed(copy);
     }
 
-    private uint BitstringSize(Func<long, long> size) =>
-        Binaries.IsBitstring(_guest.Memory, Arg(0))
+    /// <summary>Of a match context, which OTP 26 and later ask too, it is what is left.</summary>
+    private uint BitstringSize(Func<long, long> size)
+    {
+        if (Is(Arg(0), Subtag.MatchState))
+            return _arithmetic.Integer(size(Word(Arg(0), 3) - Word(Arg(0), 2)));
+        return Binaries.IsBitstring(_guest.Memory, Arg(0))
             ? _arithmetic.Integer(size(Binaries.BitSize(_guest.Memory, Arg(0))))
             : Badarg();
+    }
 
     private static uint Size(int value) => Layout.Small(value);
 

@@ -33,10 +33,16 @@ internal sealed class ErlangModule
     public Module Module { get; }
     public List<ErlangCase> Cases { get; }
 
+    /// <summary>The path of a file beside these tests.</summary>
+    public static string Beside(string name, [CallerFilePath] string beside = "") =>
+        Path.Combine(Path.GetDirectoryName(beside)!, name);
+
     public static ErlangModule Compile(
         string name, string options = "[]", [CallerFilePath] string beside = "")
     {
         string source = Path.Combine(Path.GetDirectoryName(beside)!, name + ".erl");
+        if (!File.Exists(source))
+            (source, options) = (Path.ChangeExtension(source, ".S"), "[from_asm]");
         string folder = Directory.CreateTempSubdirectory("jit").FullName;
         try
         {
