@@ -41,8 +41,9 @@ for project in tests/*/*.csproj; do
     echo "== $name"
     # Output of `dotnet test` ends in "… Failed: F, Passed: P, Skipped: S, Total: T, …".
     status=0
-    dotnet test "$project" -c Release --no-build --nologo -v q "$@" > "$logs/$name" 2>&1 \
-        || status=$?
+    # The console logger at this level tells what failed and why; at "quiet" it would not.
+    dotnet test "$project" -c Release --no-build --nologo --logger "console;verbosity=minimal" \
+        "$@" > "$logs/$name" 2>&1 || status=$?
     cat "$logs/$name"
     counts=$(sed -n 's/.*Failed: *\([0-9]*\), Passed: *\([0-9]*\),.*/\1 \2/p' "$logs/$name" | tail -n 1)
     if [ -n "$counts" ]; then

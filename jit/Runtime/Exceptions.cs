@@ -4,7 +4,9 @@ using Tuple = Beam.Tuple;
 namespace Jit.Runtime;
 
 /// <summary>Raising (docs/abi.md, Exceptions): stack traces, and the way to the handler.</summary>
-/// <remarks>A raw trace, x3 at a handler, is the cons of the class and the trace's list.</remarks>
+/// <remarks>A raw trace, x3 at a handler, is the cons of the class and the trace's list. That of a
+/// function_clause has this atom in place of the class, which is error: <c>raw_raise</c> treats it
+/// apart.</remarks>
 internal sealed class Exceptions(GuestCore guest)
 {
     /// <summary>Frames that a trace has at most.</summary>
@@ -29,7 +31,9 @@ internal sealed class Exceptions(GuestCore guest)
     /// <param name="reason">The reason.</param>
     /// <param name="head">The first item of the trace; 0 where it begins with the site's.</param>
     /// <param name="withSite">Whether the site is in the trace.</param>
-    public bool Raise(uint type, uint reason, uint head = 0, bool withSite = true)
+    /// <param name="mark">First of the raw trace; 0 for the class.</param>
+    public bool Raise(
+        uint type, uint reason, uint head = 0, bool withSite = true, uint mark = 0)
     {
         List<uint> held = guest.Heap.Held;
         held.Clear();
@@ -43,18 +47,47 @@ internal sealed class Exceptions(GuestCore guest)
             trace = guest.MakeCons(_frames[i], trace);
         if (held[1] != 0)
             trace = guest.MakeCons(held[1], trace);
-        return Throw(type, held[0], guest.MakeCons(type, trace));
+        return Throw(type, held[0], guest.MakeCons(mark == 0 ? type : mark, trace));
     }
 
-    /// <summary>Raises again, with the list of the trace as it is.</summary>
-    public bool RaiseWith(uint type, uint reason, uint trace)
+    /// <summary>Raises <c>error:function_clause</c> with <paramref name="head"/> as the first item
+    /// of the trace, in place of the site's.</summary>
+    public bool RaiseFunctionClause(uint head) =>
+        Raise(guest.Atoms.Error, FunctionClause, head, withSite: false, mark: FunctionClause);
+
+    /// <summary>Raises <paramref name="reason"/> as the raw trace tells, which stays as it is.
+    /// </summary>
+    public bool RaiseAgain(uint raw, uint reason) =>
+        RaiseWith(ClassOf(raw), reason, TraceOf(raw), IsFunctionClause(raw) ? FunctionClause : 0);
+
+    /// <summary>Raises with another's raw trace; that of a function_clause loses the location of
+    /// its first item, as in ERTS.</summary>
+    public bool RawRaise(uint type, uint reason, uint raw)
+    {
+        uint trace = TraceOf(raw);
+        if (!IsFunctionClause(raw) || !Layout.IsCons(trace))
+            return RaiseWith(type, reason, trace);
+        List<uint> held = guest.Heap.Held;
+        held.Clear();
+        held.AddRange(reason, trace);
+        guest.Heap.LiveX = 0;
+        guest.Heap.Reserve(7);
+        uint cell = Layout.Address(held[1]);
+        uint item = Layout.Address(guest.Memory[cell]);
+        uint bare = guest.MakeTuple(
+            guest.Memory[item + 4], guest.Memory[item + 8], guest.Memory[item + 12], Layout.Nil);
+        return RaiseWith(type, held[0], guest.MakeCons(bare, guest.Memory[cell + 4]));
+    }
+
+    /// <summary>Raises with the list of the trace as it is.</summary>
+    public bool RaiseWith(uint type, uint reason, uint trace, uint mark = 0)
     {
         List<uint> held = guest.Heap.Held;
         held.Clear();
         held.AddRange(reason, trace);
         guest.Heap.LiveX = 0;
         guest.Heap.Reserve(2);
-        return Throw(type, held[0], guest.MakeCons(type, held[1]));
+        return Throw(type, held[0], guest.MakeCons(mark == 0 ? type : mark, held[1]));
     }
 
     /// <summary><c>{M,F,Args,Location}</c> on the heap; holds what it is given.</summary>
@@ -102,15 +135,20 @@ internal sealed class Exceptions(GuestCore guest)
         : raw;
 
     /// <summary>The class in a raw trace; error where there is none.</summary>
-    public uint ClassOf(uint raw) => IsRaw(raw)
+    private uint ClassOf(uint raw) => IsRaw(raw) && !IsFunctionClause(raw)
         ? guest.Memory[Layout.Address(raw)]
         : guest.Atoms.Error;
 
     public bool IsClass(uint word) => word == guest.Atoms.Error || word == guest.Atoms.Exit
         || word == guest.Atoms.Throw;
 
-    private bool IsRaw(uint word) =>
-        Layout.IsCons(word) && IsClass(guest.Memory[Layout.Address(word)]);
+    private uint FunctionClause => guest.Atoms.Word("function_clause");
+
+    private bool IsFunctionClause(uint word) =>
+        Layout.IsCons(word) && guest.Memory[Layout.Address(word)] == FunctionClause;
+
+    private bool IsRaw(uint word) => Layout.IsCons(word)
+        && (IsClass(guest.Memory[Layout.Address(word)]) || IsFunctionClause(word));
 
     public static Term LocationTerm(Location line) => line.Line == 0
         ? Nil.Instance

@@ -101,10 +101,9 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
             case Service.Badarith:
                 return GoesOn(exceptions.Raise(atoms.Error, atoms.Badarith));
             case Service.RaiseAgain:
-                return GoesOn(exceptions.RaiseWith(
-                    exceptions.ClassOf(args[0]), args[1], exceptions.TraceOf(args[0])));
+                return GoesOn(exceptions.RaiseAgain(args[0], args[1]));
             case Service.RawRaise when exceptions.IsClass(x[0]):
-                return GoesOn(exceptions.RaiseWith(x[0], x[1], exceptions.TraceOf(x[2])));
+                return GoesOn(exceptions.RawRaise(x[0], x[1], x[2]));
             case Service.RawRaise:
                 x[0] = atoms.Badarg;
                 return true;
@@ -189,8 +188,7 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
         calls.Hold(guest.Process.X[..function.Arity]);
         uint args = exceptions.HeldAsList(0, function.Arity);
         uint item = exceptions.Item(function, args, exceptions.LocationWord(at.Site.Line));
-        uint reason = guest.Atoms.Word("function_clause");
-        return exceptions.Raise(guest.Atoms.Error, reason, item, withSite: false);
+        return exceptions.RaiseFunctionClause(item);
     }
 
     /// <summary>What <c>catch</c> gives: the thrown term, <c>{'EXIT',Reason}</c> or, with the
