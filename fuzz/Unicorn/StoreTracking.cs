@@ -21,11 +21,22 @@ internal static unsafe partial class StoreTracking
     private const int ReadExecute = 1 | 4;
     private const int ReadWriteExecute = 1 | 2 | 4;
 
+    /// <summary>Workers load the library at the same time; one must not take away the right to
+    /// write that the other just got.</summary>
+    private static readonly Lock Once = new();
+
     /// <summary>Does it for a library that was just loaded.</summary>
     public static void SwitchOff(nint library)
     {
+        lock (Once)
+            Patch(library);
+    }
+
+    private static void Patch(nint library)
+    {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64
-            || !NativeLibrary.TryGetExport(library, Walk, out nint function))
+            || !NativeLibrary.TryGetExport(library, Walk, out nint function)
+            || *(byte*)function == X64Return)
         {
             return;
         }

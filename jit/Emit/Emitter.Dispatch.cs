@@ -18,11 +18,10 @@ internal sealed partial class Emitter
     {
         Op.Label => (e, i) => e.Label((Label)i[0]),
         Op.FuncInfo => (e, i) => e.FuncInfo(i[2]),
-        Op.IntCodeEnd or Op.OnLoad or Op.NifStart => (_, _) => { }
-        ,
+        Op.IntCodeEnd or Op.OnLoad or Op.NifStart => (_, _) => NoCode(),
         Op.Line or Op.ExecutableLine => (e, i) => e.Line(i[0]),
         // A VM that is not started to debug has no debug_line: stack traces do not know it.
-        Op.DebugLine => (_, _) => { },
+        Op.DebugLine => (_, _) => NoCode(),
 
         // Calls
         Op.Call => (e, i) => e.Call(i[0], i[1]),
@@ -131,8 +130,7 @@ internal sealed partial class Emitter
         Op.Fmul => (e, i) => e.FloatOp(e._asm.Vmul, i[1], i[2], i[3]),
         Op.Fdiv => (e, i) => e.FloatOp(e._asm.Vdiv, i[1], i[2], i[3]),
         Op.Fnegate => (e, i) => e.Fnegate(i[1], i[2]),
-        Op.Fclearerror or Op.Fcheckerror => (_, _) => { }
-        ,
+        Op.Fclearerror or Op.Fcheckerror => (_, _) => NoCode(),
 
         // Messages
         Op.Send or Op.RemoveMessage or Op.Timeout or Op.LoopRec or Op.LoopRecEnd or Op.Wait
@@ -194,4 +192,9 @@ internal sealed partial class Emitter
     };
 
     private static readonly Label NoFail = new(0);
+
+    /// <summary>For ops that say something to the loader and do nothing when they run.</summary>
+    private static void NoCode()
+    {
+    }
 }
