@@ -40,7 +40,6 @@ internal sealed class Arm32Target : ITarget
 
     public string Name => "arm32";
     public long? InstructionsExecuted { get; private set; }
-    public long RunningTicks => _machine.EmulatorTicks;
 
     public void Load(Module module)
     {

@@ -21,7 +21,6 @@ internal sealed class Campaign(
     private readonly Tally _tally = new();
     private readonly Stopwatch _clock = new();
     private readonly Findings _findings = new(options.Programs);
-    private long _emulatorTicks;
     private TimeSpan _cpuBefore;
     private Exception? _bug;
 
@@ -69,13 +68,12 @@ internal sealed class Campaign(
     private CampaignFigures Figures()
     {
         double workerSeconds = _clock.Elapsed.TotalSeconds * options.Workers;
-        double emulatorSeconds = _emulatorTicks / (double)Stopwatch.Frequency;
         return new CampaignFigures(
             options.Seed,
             _tally.Programs,
             _tally.Executions,
             _clock.Elapsed.TotalSeconds,
-            workerSeconds > 0 ? emulatorSeconds / workerSeconds : 0,
+            workerSeconds > 0 ? _tally.EmulatorSeconds / workerSeconds : 0,
             _findings.All,
             _tally.Inconclusive)
         {
@@ -115,7 +113,6 @@ internal sealed class Campaign(
                 _findings.End(first);
                 filer.FileRipe(stop);
             }
-            Interlocked.Add(ref _emulatorTicks, differential.EmulatorTicks);
             _tally.CountStages(Stages.Ticks());
         }
 #pragma warning disable CA1031 // Told to the user by the thread that waits; the others stop.

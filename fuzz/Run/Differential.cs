@@ -30,9 +30,6 @@ internal sealed class Differential(
 
     public TargetList Names { get; } = targets ?? TargetList.Default;
 
-    /// <summary>Time inside the emulator so far.</summary>
-    public long EmulatorTicks => _arm32.Values.Sum(t => t.RunningTicks);
-
     /// <summary>What the others are compared with.</summary>
     public ITarget Reference(CaseOptions options) => Target(Names.Names[0], options);
 

@@ -18,10 +18,6 @@ public interface ITarget : IDisposable
     /// <summary>Machine instructions of the last run; null where they are not counted.</summary>
     long? InstructionsExecuted { get; }
 
-    /// <summary>Time spent running code, as <see cref="System.Diagnostics.Stopwatch"/> ticks.
-    /// </summary>
-    long RunningTicks { get; }
-
     /// <summary>Makes <paramref name="module"/> the program; what was loaded before is gone.
     /// </summary>
     void Load(Module module);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Beam;
 using Oracle;
 
@@ -11,7 +10,6 @@ internal sealed class OracleTarget(ICodePath path) : ITarget
 
     public string Name => "oracle";
     public long? InstructionsExecuted => null;
-    public long RunningTicks { get; private set; }
 
     public void Load(Module module)
     {
@@ -23,10 +21,7 @@ internal sealed class OracleTarget(ICodePath path) : ITarget
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Oracle);
-        long start = Stopwatch.GetTimestamp();
-        Observation observation = _machine.Run(function, arguments, reductions);
-        RunningTicks += Stopwatch.GetTimestamp() - start;
-        return observation;
+        return _machine.Run(function, arguments, reductions);
     }
 
     public void Dispose()

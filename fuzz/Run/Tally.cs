@@ -57,6 +57,11 @@ internal sealed class Tally
         }
     }
 
+    /// <summary>Time inside the emulator, the services that its code calls included.</summary>
+    public double EmulatorSeconds =>
+        (_stageTicks[(int)Stage.Unicorn] + _stageTicks[(int)Stage.Services])
+            / (double)Stopwatch.Frequency;
+
     /// <summary>Where the workers' time went, in seconds; told when they have ended.</summary>
     public IReadOnlyList<(string Stage, double Seconds)> Stages
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Beam;
 using Beam.Chunks;
 
@@ -25,7 +24,6 @@ internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
 
     public string Name => vm.Name;
     public long? InstructionsExecuted => null;
-    public long RunningTicks { get; private set; }
     public RealVm RealVm => field ??= new(_session.Server.Release, _session.Server.WordBits);
 
     /// <summary>How often the VM died.</summary>
@@ -53,7 +51,7 @@ internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
         // Once it is loaded it need not be loaded again for another call.
         VmJob job = (_job ??= Job(_module!, [])) with { Calls = [(function.Name, arguments)] };
         int deaths = _session.Deaths;
-        Observation observation = Timed([_isLoaded ? job with { Code = null } : job])[0][0];
+        Observation observation = _session.Run([_isLoaded ? job with { Code = null } : job])[0][0];
         _isLoaded = _session.Deaths == deaths && observation.Outcome is not Unsupported;
         return observation;
     }
@@ -66,7 +64,7 @@ internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
             .. programs.Select(p => Job(
                 p.Module, [.. p.AllCalls().Select(c => (c.Function.Name, c.Arguments))])),
         ];
-        foreach ((int i, IReadOnlyList<Observation> seen) in Timed(jobs).Index())
+        foreach ((int i, IReadOnlyList<Observation> seen) in _session.Run(jobs).Index())
         {
             var calls = new Dictionary<string, Observation>();
             for (int c = 0; c < seen.Count; c++)
@@ -76,14 +74,6 @@ internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
     }
 
     public void Dispose() => _session.Dispose();
-
-    private IReadOnlyList<IReadOnlyList<Observation>> Timed(IReadOnlyList<VmJob> jobs)
-    {
-        long start = Stopwatch.GetTimestamp();
-        IReadOnlyList<IReadOnlyList<Observation>> seen = _session.Run(jobs);
-        RunningTicks += Stopwatch.GetTimestamp() - start;
-        return seen;
-    }
 
     private VmJob Job(
         Module module, IReadOnlyList<(string Function, ValueList<Term> Arguments)> calls) =>

@@ -133,7 +133,6 @@ public sealed class CheckTests
         {
             public string Name => "arm32";
             public long? InstructionsExecuted => null;
-            public long RunningTicks => 0;
             public void Load(Module module) => inner.Load(module);
             public void Dispose() => inner.Dispose();
 

@@ -95,7 +95,7 @@ public sealed class FiletestTests
         if (!_real.TryGetValue(name, out var real))
         {
             Assert.That(RealErlang.Command(file.Release), Is.Null);
-            Assert.Pass($"judged by {file.Release}, which is not here");
+            Assert.Ignore($"judged by {file.Release}, which is not here");
         }
         Assert.That(real.Error, Is.Null, "it does not assemble or load");
         Expect(file, file.Runs.Zip(real.Outcomes, (run, outcome) => run.With(outcome)));
