@@ -30,6 +30,15 @@ fi
 
 . .ci/fetch-unicorn.sh
 fetch_unicorn "$root"
+# Ops that the system's Erlang lacks are judged by the VMs of other releases, set up as `./run.sh
+# vms --install` does.
+for vm in otp27 otp29; do
+    [ ! -e ".cache/vms/$vm/command" ] || continue
+    echo "test.sh: fetching $vm from Debian's packages (once)"
+    if ! why=$(.ci/fetch-vm.sh "$vm" "$root/.cache/vms/$vm" 2>&1); then
+        echo "test.sh: no $vm, tests that need it will fail: ${why##*$'\n'}" >&2
+    fi
+done
 dotnet build Fuzz.sln -c Release -v q --nologo
 
 logs=$(mktemp -d)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Beam;
+using Fuzz.Cli;
+using Fuzz.Run.Erlang;
 
 namespace Fuzz.Tests.Filetests;
 
@@ -9,16 +11,16 @@ internal static class RealErlang
 {
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(120);
 
-    /// <summary>The command of a release; null where the machine has none. A release that is not
-    /// the machine's own is named by a variable: <c>FUZZ_ERL_OTP27=/path/to/erl</c>.</summary>
-    public static string? Command(string? release) => release is null
-        ? "erl"
-        : Environment.GetEnvironmentVariable("FUZZ_ERL_" + release.ToUpperInvariant());
+    /// <summary>The VM of a release, as <c>./run.sh vms</c> has it; null: the machine's own.
+    /// </summary>
+    /// <exception cref="InputException">It is not there.</exception>
+    public static ErlangVm Vm(string? release) =>
+        new VmCatalog(ProjectRoot.Find()!).Find(release ?? "otp");
 
     /// <summary>For each file, by name: why it does not assemble, or the outcomes of its runs.
     /// </summary>
     public static Dictionary<string, (string? Error, List<Outcome> Outcomes)> Judge(
-        string command, IEnumerable<Filetest> files)
+        ErlangVm vm, IEnumerable<Filetest> files)
     {
         string folder = Directory.CreateTempSubdirectory("filetests").FullName;
         try
@@ -28,7 +30,7 @@ internal static class RealErlang
             File.Copy(
                 Path.Combine(AppContext.BaseDirectory, "filetest_judge.erl"),
                 Path.Combine(folder, "filetest_judge.erl"));
-            Run(command, folder);
+            Run(vm, folder);
             byte[] reply = File.ReadAllBytes(Path.Combine(folder, "reply"));
             return Terms.Elements(TermDecoder.Decode(reply))!.Cast<Beam.Tuple>()
                 .ToDictionary(t => ((Atom)t.Elements[0]).Name, t => Verdict(t.Elements[1]));
@@ -61,24 +63,27 @@ internal static class RealErlang
         _ => throw new InvalidDataException($"{term}"),
     };
 
-    private static void Run(string command, string folder)
+    private static void Run(ErlangVm vm, string folder)
     {
         const string program = "{ok, filetest_judge} = c:c(filetest_judge), filetest_judge:run(), "
             + "halt().";
-        var start = new ProcessStartInfo(command, ["-noshell", "-eval", program])
+        IReadOnlyList<string> words = vm.Words([], ["-noshell", "-eval", program]);
+        var start = new ProcessStartInfo(words[0], words.Skip(1))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
         start.Environment["ERL_CRASH_DUMP_SECONDS"] = "0";
+        foreach ((string name, string value) in vm.Environment)
+            start.Environment[name] = value;
         using Process erl = Process.Start(start)!;
         Task<string> errors = erl.StandardError.ReadToEndAsync();
         Task<string> output = erl.StandardOutput.ReadToEndAsync();
         if (!erl.WaitForExit(TimeMax))
         {
             erl.Kill();
-            Assert.Fail($"{command} took more than {TimeMax}");
+            Assert.Fail($"{vm.Name} took more than {TimeMax}");
         }
         Assert.That(erl.ExitCode, Is.Zero, () => output.Result + errors.Result);
     }
