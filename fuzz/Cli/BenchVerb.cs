@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Beam;
 using Corpus;
+using Fuzz.Bench;
 using Fuzz.Run;
 using Reports;
 
@@ -23,20 +24,34 @@ internal sealed class BenchVerb : Verb
     private static readonly Option Seed = new("--seed", "S", "seed of the programs (default 1)");
 
     public override string Name => "bench";
-    public override string Usage => "throughput [OPTIONS]";
-    public override string Summary =>
-        "measure; throughput: programs/s and where the time goes, on one worker and on two";
+    private static readonly Option NoTypes = new(
+        "--no-types", null, "jit: ignore the Type chunk");
 
-    public override IReadOnlyList<Option> Options => [Programs, Seed, Json];
+    public override string Usage => "throughput|jit [OPTIONS]";
+    public override string Summary =>
+        "measure; throughput: programs/s and where the time goes; jit: instructions a unit of work";
+
+    public override IReadOnlyList<Option> Options => [Programs, Seed, NoTypes, Json];
 
     public override IReadOnlyList<string> Examples =>
-        ["throughput", "throughput --programs 20000 --json"];
+        ["throughput", "throughput --programs 20000 --json", "jit"];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
         arguments.Expect(1, 1);
-        if (arguments.Words[0] is var what and not "throughput")
-            throw new InputException($"no benchmark '{what}'; there is: throughput");
+        return arguments.Words[0] switch
+        {
+            "throughput" => RunThroughput(arguments, terminal, targets),
+            "jit" => JitBench.Run(
+                terminal, targets, !arguments.Has(NoTypes), arguments.Has(Json)),
+            var what => throw new InputException(
+                $"no benchmark '{what}'; there are: throughput, jit"),
+        };
+    }
+
+    private static int RunThroughput(
+        Arguments arguments, Terminal terminal, TargetFactory targets)
+    {
         long programs = arguments.Number(Programs, 1) ?? DefaultPrograms;
         ulong seed = arguments.Seed(Seed) ?? 1;
         Measure(new CampaignOptions(seed, Math.Min(programs, WarmUpPrograms)));

@@ -21,7 +21,7 @@ internal static class CommandLine
     ];
 
     /// <summary>Verbs that the design names and that are still to be written.</summary>
-    private static readonly string[] Planned = ["triage", "gate", "report", "power", "bench"];
+    private static readonly string[] Planned = ["triage", "gate", "report", "power"];
 
     public static int Run(string[] args, Terminal terminal, TargetFactory targets)
     {

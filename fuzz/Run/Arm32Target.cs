@@ -41,6 +41,12 @@ internal sealed class Arm32Target : ITarget
     public string Name => "arm32";
     public long? InstructionsExecuted { get; private set; }
 
+    /// <summary>How often each service was called, by number, since the target was made.</summary>
+    public ReadOnlySpan<long> ServiceCounts => _guest.ServiceCounts;
+
+    /// <summary>Words that collections have copied since the target was made.</summary>
+    public long WordsMoved => _guest.WordsMoved;
+
     public void Load(Module module)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Compile);

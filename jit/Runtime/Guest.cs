@@ -63,6 +63,9 @@ public sealed class Guest : ICodeTables, IDisposable
     /// <summary>How often each service was called, by number, since the guest was made.</summary>
     public ReadOnlySpan<long> ServiceCounts => _counts;
 
+    /// <summary>Words that collections have copied since the guest was made.</summary>
+    public long WordsMoved => _core.Heap.WordsMoved;
+
     /// <summary>Words that heap and stack of a run may have together.</summary>
     public int HeapWordsMax
     {

@@ -44,6 +44,9 @@ public sealed class Heap
 
     public int Collections { get; private set; }
 
+    /// <summary>Words that collections have copied, since the heap was made.</summary>
+    public long WordsMoved { get; private set; }
+
     /// <summary>x registers that hold terms, for the service that runs.</summary>
     public int LiveX { get; set; }
 
@@ -113,6 +116,7 @@ public sealed class Heap
         _process.StackBase = end;
         _touchedEnd = Math.Max(_touchedEnd, (uint)size * 4);
         Collections++;
+        WordsMoved += used + stack.Length;
     }
 
     /// <summary>Takes words that <see cref="Reserve"/> made room for.</summary>

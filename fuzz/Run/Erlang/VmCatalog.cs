@@ -85,19 +85,42 @@ internal sealed class VmCatalog(string root)
             throw new InputException($"--install {name}: {said.Trim()}");
     }
 
+    /// <summary>The folder of a VM's own modules; null when it is not there.</summary>
+    public string? LibraryOf(string name)
+    {
+        string? home = name == System
+            ? HomeOf(FindSystem())
+            : Path.Combine(FolderOf(name), "root", "usr", "lib", "erlang");
+        string library = Path.Combine(home ?? "", "lib");
+        return home is not null && Directory.Exists(library) ? library : null;
+    }
+
     private string FolderOf(string name) => Path.Combine(Cache, "vms", name);
 
     private static VmEntry SystemEntry()
     {
-        string? erl = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        string? erl = FindSystem();
+        return erl is null
+            ? new VmEntry(System, null, null, "the system's own")
+            : new VmEntry(
+                System,
+                ReleaseOf(HomeOf(erl)),
+                ErlangVm.Installed(System, erl),
+                $"the system's own, {erl}");
+    }
+
+    private static string? FindSystem() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
             .Select(folder => Path.Combine(folder, "erl"))
             .FirstOrDefault(File.Exists);
+
+    /// <summary>The folder that the program <c>erl</c> belongs to.</summary>
+    private static string? HomeOf(string? erl)
+    {
         if (erl is null)
-            return new VmEntry(System, null, null, "the system's own");
+            return null;
         string real = File.ResolveLinkTarget(erl, returnFinalTarget: true)?.FullName ?? erl;
-        string? home = Path.GetDirectoryName(Path.GetDirectoryName(real));
-        return new VmEntry(
-            System, ReleaseOf(home), ErlangVm.Installed(System, erl), $"the system's own, {erl}");
+        return Path.GetDirectoryName(Path.GetDirectoryName(real));
     }
 
     private VmEntry RootEntry(string name, int release, string what)

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Corpus;
+using Fuzz.Bench;
 using Fuzz.Cli;
 
 namespace Fuzz.Tests.Cli;
@@ -18,6 +20,26 @@ public sealed class BenchTests
             Assert.That((long)row!["programs"]!, Is.EqualTo(20));
             Assert.That((double)row["stages"]!["unicorn"]!, Is.Positive);
         }
+    }
+
+    /// <summary>No clock is in these figures: they change with emitted code only.</summary>
+    [Test]
+    public void Emitted_code_takes_half_the_instructions_of_the_interpreter_or_less()
+    {
+        List<WorkloadFigures> work = WorkloadFigures.MeasureAll(new CaseOptions());
+        Assert.That(work, Has.Count.EqualTo(12));
+        foreach (WorkloadFigures row in work)
+            Assert.That(row.Ratio, Is.InRange(0.01, 0.5), row.Workload.Name);
+    }
+
+    [Test]
+    public void Modules_of_a_folder_are_compiled_and_measured()
+    {
+        string folder = Path.Combine(ProjectRoot.Find()!, "tests", "filetests", "otp27");
+        CodeFigures figures = CodeFigures.Measure(folder);
+        Assert.That(figures.Modules, Is.EqualTo(2));
+        Assert.That(figures.SizeRatio, Is.InRange(1.0, 5.0));
+        Assert.That(figures.MegabytesPerSecond, Is.Positive);
     }
 
     [Test]
