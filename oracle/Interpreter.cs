@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Beam;
-using Oracle.Bifs;
+using Oracle.Processes;
 
 namespace Oracle;
 
@@ -57,7 +57,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
     public static bool Handles(Op op)
     {
         var path = new NoCode();
-        var probe = new Interpreter(new Machine(path), new ProcessContext(path), 0);
+        var probe = new Interpreter(new Machine(path), new ProcessContext(new Node(path)), 0);
         try
         {
             probe.Step(new Instruction(op));

@@ -1,5 +1,5 @@
 using Beam;
-using Oracle.Bifs;
+using Oracle.Processes;
 
 namespace Oracle;
 
@@ -28,7 +28,7 @@ public sealed class OracleMachine(ICodePath code)
     public Observation Run(Mfa function, IReadOnlyList<Term> args, long reductions)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(args.Count, function.Arity);
-        var context = new ProcessContext(code);
+        var context = new ProcessContext(new Node(code));
         var interpreter = new Interpreter(_machine, context, reductions);
         Outcome outcome = interpreter.Run(function, args);
         return new Observation(

@@ -1,6 +1,7 @@
 using Beam;
 using Jit.Runtime;
 using Oracle.Bifs;
+using Oracle.Processes;
 using BifResult = Jit.Runtime.BifResult;
 
 namespace Fuzz.Run;
@@ -10,10 +11,10 @@ namespace Fuzz.Run;
 internal sealed class SharedBifs(ICodePath path) : IBifs
 {
     /// <summary>The process of the run that is going on.</summary>
-    public ProcessContext Process { get; private set; } = new(path);
+    public ProcessContext Process { get; private set; } = new(new Node(path));
 
     /// <summary>A new run: what the last one left behind is gone.</summary>
-    public void Begin() => Process = new ProcessContext(path);
+    public void Begin() => Process = new ProcessContext(new Node(path));
 
     public bool Has(Mfa function) => BifLibrary.Has(function);
 

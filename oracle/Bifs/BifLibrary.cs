@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Beam;
+using Oracle.Processes;
 
 namespace Oracle.Bifs;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Beam;
+using Oracle.Processes;
 
 namespace Oracle.Bifs;
 
@@ -35,7 +36,7 @@ internal static class BinaryBifs
         { "longest_common_suffix", 1, (_, a) => Common(
             a[0], static (b, i) => b[b.Length - 1 - i]) },
         { "compile_pattern", 1, (p, a) => BytePatterns.Of(p, a[0]) is BytePatterns found
-            ? p.Keep(found)
+            ? p.Node.Keep(found)
             : BifResult.Badarg },
         { "match", 2, (p, a) => Match(p, a[0], a[1], Nil.Instance) },
         { "match", 3, (p, a) => Match(p, a[0], a[1], a[2]) },

@@ -1,4 +1,5 @@
 using Beam;
+using Oracle.Processes;
 
 namespace Oracle.Bifs;
 
@@ -15,7 +16,7 @@ internal sealed class BytePatterns(List<Bitstring> longestFirst)
     /// neither. Empty ones are none.</summary>
     public static BytePatterns? Of(ProcessContext process, Term term)
     {
-        if (process.KeptPatterns(term) is BytePatterns kept)
+        if (process.Node.KeptPatterns(term) is BytePatterns kept)
             return kept;
         List<Term>? items = term is Bitstring ? [term] : Terms.Elements(term);
         if (items is null or [] || !items.TrueForAll(IsPattern))

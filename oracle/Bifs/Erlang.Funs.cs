@@ -1,4 +1,5 @@
 using Beam;
+using Oracle.Processes;
 
 namespace Oracle.Bifs;
 
@@ -72,7 +73,7 @@ internal static partial class Erlang
     };
 
     private static Atom? NameOf(ProcessContext process, LocalFun fun) =>
-        process.Code.Find(fun.Module) is Module module && fun.Index < module.Lambdas.Count
+        process.Node.Code.Find(fun.Module) is Module module && fun.Index < module.Lambdas.Count
             ? Atom.Of(module.Lambdas[fun.Index].Name)
             : null;
 }

@@ -1,4 +1,5 @@
 using Beam;
+using Oracle.Processes;
 
 namespace Oracle.Bifs;
 
@@ -26,16 +27,16 @@ internal static partial class Erlang
             : BifResult.Badarg },
         { "phash", 2, (_, a) => Phash.Run(a[0], a[1]) },
         { "self", 0, (p, _) => p.Self },
-        { "node", 0, (_, _) => Atom.Of(ProcessContext.NodeName) },
+        { "node", 0, (_, _) => Atom.Of(Node.Name) },
         { "node", 1, (_, a) => NodeOf(a[0]) },
         { "yield", 0, (_, _) => true },
         { "bump_reductions", 1, (_, a) => Small(a[0], 1, int.MaxValue) is not null
             ? true
             : BifResult.Badarg },
-        { "make_ref", 0, (p, _) => p.NewReference() },
-        { "unique_integer", 0, (p, _) => Terms.Int(p.NewUniqueInteger()) },
+        { "make_ref", 0, (p, _) => p.Node.NewReference() },
+        { "unique_integer", 0, (p, _) => Terms.Int(p.Node.NewUniqueInteger()) },
         { "unique_integer", 1, (p, a) => Terms.Elements(a[0]) is not null
-            ? Terms.Int(p.NewUniqueInteger())
+            ? Terms.Int(p.Node.NewUniqueInteger())
             : BifResult.Badarg },
         { "put", 2, (p, a) => p.Put(a[0], a[1]) ?? Oracle.Names.Undefined },
         { "get", 1, (p, a) => p.Get(a[0]) ?? Oracle.Names.Undefined },

@@ -1,4 +1,5 @@
 using Beam;
+using Oracle.Processes;
 
 namespace Oracle.Bifs;
 
@@ -8,15 +9,15 @@ internal static class PersistentTerms
     public static readonly BifTable Table = new()
     {
         { "get", 0, (p, _) => Terms.List(
-            [.. p.Persistent.Select(e => (Term)new Beam.Tuple(e.Key, e.Value))]) },
+            [.. p.Node.Persistent.Select(e => (Term)new Beam.Tuple(e.Key, e.Value))]) },
         { "get", 1, (p, a) => (BifResult?)Get(p, a[0]) ?? BifResult.Badarg },
         { "get", 2, (p, a) => Get(p, a[0]) ?? new BifResult.Value(a[1]) },
         { "put", 2, (p, a) =>
             {
-                p.Persistent[a[0]] = a[1];
+                p.Node.Persistent[a[0]] = a[1];
                 return Oracle.Names.Ok;
             } },
-        { "erase", 1, (p, a) => p.Persistent.Remove(a[0]) },
+        { "erase", 1, (p, a) => p.Node.Persistent.Remove(a[0]) },
     };
 
     /// <summary>What OTP 25 keeps there when it has started: erl_scan asks for it.</summary>
@@ -31,5 +32,7 @@ internal static class PersistentTerms
     private static Beam.Tuple Feature(string key) => new(Atom.Of("erl_features"), Atom.Of(key));
 
     private static BifResult.Value? Get(ProcessContext process, Term key) =>
-        process.Persistent.TryGetValue(key, out Term? value) ? new BifResult.Value(value) : null;
+        process.Node.Persistent.TryGetValue(key, out Term? value)
+            ? new BifResult.Value(value)
+            : null;
 }
