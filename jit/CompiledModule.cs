@@ -21,6 +21,9 @@ public interface ICodeTables
     /// <summary>Address of the fragment of a service.</summary>
     uint Fragment(Service service);
 
+    /// <summary>Address of code that the guest has once.</summary>
+    uint Fragment(Shared code);
+
     /// <summary>Address of the export stub of a function.</summary>
     uint ExportStub(Mfa function);
 
@@ -28,8 +31,8 @@ public interface ICodeTables
     /// </summary>
     bool IsBif(Mfa function);
 
-    /// <summary>The guest-wide number of a module's lambda, as fun objects hold it.</summary>
-    int LambdaNumber(Module module, int index);
+    /// <summary>Address of the word of a module's lambda, as fun objects hold it.</summary>
+    uint LambdaWord(Module module, int index);
 
     /// <summary>Allots a handler; its catch tag is what <c>catch</c> and <c>try</c> store.
     /// </summary>
@@ -41,6 +44,7 @@ public interface ICodeTables
 /// <param name="Base">Guest address of the first word.</param>
 /// <param name="Words">The code.</param>
 /// <param name="Labels">Byte offset of each BEAM label, -1 where there is none.</param>
+/// <param name="FunEntries">Byte offset of each lambda's code for calls with the fun in Arg0.</param>
 /// <param name="Handlers">Catch tag and byte offset of each exception handler.</param>
 /// <param name="Sites">Where services and calls return to, by byte offset.</param>
 /// <param name="Ranges">Which bytes came of which BEAM instruction, in order of offset.</param>
@@ -49,6 +53,7 @@ public sealed record CompiledModule(
     uint Base,
     uint[] Words,
     int[] Labels,
+    int[] FunEntries,
     IReadOnlyList<(uint Tag, int Offset)> Handlers,
     IReadOnlyDictionary<int, Site> Sites,
     IReadOnlyList<CodeRange> Ranges);

@@ -29,6 +29,8 @@ internal sealed class Listing : IDisposable
         _loaded = _guest.Load(module);
         foreach (Service service in Enum.GetValues<Service>())
             _names[_guest.Fragment(service)] = $"{service}";
+        foreach (Shared code in Enum.GetValues<Shared>())
+            _names[_guest.Fragment(code)] = $"{code}";
         int[] labels = _loaded.Code.Labels;
         for (int i = 0; i < labels.Length; i++)
         {

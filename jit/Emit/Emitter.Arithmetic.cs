@@ -341,6 +341,16 @@ internal sealed partial class Emitter
         Store(target, op.Dst);
     }
 
+    /// <summary>Code that does floats and asks the service for the rest.</summary>
+    private static Shared? WithFloats(Service service) => service switch
+    {
+        Service.Plus => Shared.AddFloats,
+        Service.Minus => Shared.SubtractFloats,
+        Service.Times => Shared.MultiplyFloats,
+        Service.Divide => Shared.DivideFloats,
+        _ => null,
+    };
+
     private void InService(Arith op)
     {
         CallArithmetic(op);
@@ -352,7 +362,11 @@ internal sealed partial class Emitter
         LoadTo(Arg0, op.Left);
         if (op.Args.Length > 1)
             LoadTo(Arg1, op.Right);
-        CallService(op.Service, op.Live, guard: IsGuard(op.Fail), bif: op.Bif);
+        bool guard = IsGuard(op.Fail);
+        if (WithFloats(op.Service) is Shared code)
+            CallShared(code, op.Service, op.Live, guard, op.Bif);
+        else
+            CallService(op.Service, op.Live, guard: guard, bif: op.Bif);
         TestResult(op.Fail);
     }
 }

@@ -105,6 +105,8 @@ internal sealed partial class Emitter
             ("map_size", [var map]) => (target, slow) => MapSize(target, slow, map),
             ("map_get", [var key, var map]) when CanFindInline(map, key) =>
                 (target, slow) => MapGet(target, slow, map, key),
+            ("byte_size", [var bits]) => (target, slow) => ByteSize(target, slow, bits),
+            ("bit_size", [var bits]) => (target, slow) => BitSize(target, slow, bits),
             ("tuple_size", [var tuple]) => (target, slow) => TupleSize(target, slow, tuple),
             ("element", [Const index, var tuple])
                 when Types.SmallConstant(index) is > 0 and <= 255 and int place =>

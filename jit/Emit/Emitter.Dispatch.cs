@@ -155,7 +155,7 @@ internal sealed partial class Emitter
         Op.BsSkipUtf8 or Op.BsSkipUtf16 or Op.BsSkipUtf32 =>
             (e, i) => e.BsSkipUtf(i[0], i[1], i[3]),
         Op.BsMatch => (e, i) => e.BsMatch(i[0], i[1], (OperandList)i[2]),
-        Op.BsCreateBin => (e, i) => e.BsBuild(i[0], Number(i[2]), i[4]),
+        Op.BsCreateBin => (e, i) => e.BsCreateBin(i),
         Op.BsInit2 or Op.BsInitBits => (e, i) => e.BsBuild(i[0], Number(i[3]), i[5]),
         Op.BsAppend => (e, i) => e.BsBuild(i[0], Number(i[3]), i[7]),
         Op.BsPrivateAppend => (e, i) => e.BsBuild(i[0], NoLive, i[5]),

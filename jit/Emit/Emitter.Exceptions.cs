@@ -37,6 +37,10 @@ internal sealed partial class Emitter
         _asm.Cmp(X0, Operand2.Imm(Layout.NonValue));
         CodeLabel caught = OutOfLine(() =>
         {
+            CompareWith(Home(new X(1))!.Value, _tables.AtomWord("throw"));
+            Reg value = Home(new X(0))!.Value;
+            _asm.Mov(value, Home(new X(2))!.Value, Cond.Eq);
+            _asm.B(done, Cond.Eq);
             CallService(Service.CatchEnd, live: 4);
             _asm.B(done);
         });

@@ -17,6 +17,9 @@ internal sealed partial class Emitter
     /// <summary>Bits that one loaded word holds wherever in a byte they start.</summary>
     private const int InlineBitsMax = 25;
 
+    /// <summary>Units that a small times any makes no more than a word.</summary>
+    private const int UnitMax = 16;
+
     /// <summary>Bits of a position that a small can be.</summary>
     private const uint SmallPositionEnd = 1u << (Layout.SmallBits - 1);
 
@@ -69,17 +72,57 @@ internal sealed partial class Emitter
     private void BsGetFloat2(Instruction i) => FieldInService(Service.BsFloat, i);
 
     /// <summary>Dst = bitstring of Size * Unit bits taken from the context.</summary>
-    private void BsGetBinary2(Instruction i) => FieldInService(Service.BsBinary, i);
+    private void BsGetBinary2(Instruction i)
+    {
+        var match = new MatchCommands(this, i[0], i[1]);
+        int unit = Number(i[4]);
+        if (FixedBits(i[3], i[4]) is { } bits)
+            match.Binary(Number(i[2]), bits, 1, i[6]);
+        else if (i[3] is Const { Value: Atom { Name: "all" } })
+            match.Rest(Number(i[2]), unit, i[6]);
+        else if (i[3] is not Const && unit <= UnitMax && int.IsPow2(unit))
+            TakeUnits(i, int.Log2(unit));
+        else
+            FieldInService(Service.BsBinary, i);
+    }
+
+    /// <summary>The size is in a register, its unit a power of two.</summary>
+    private void TakeUnits(Instruction i, int shift)
+    {
+        CodeLabel got = _asm.NewLabel();
+        CodeLabel slow = OutOfLine(() =>
+        {
+            CallForField(Service.BsBinary, i);
+            _asm.B(got);
+        });
+        Reg size = Load(i[3], Arg1);
+        TestSmalls(() => slow, (i[3], size));
+        _asm.Asrs(Arg2, size, TagBits);
+        if (_types.Range(i[3]) is not { Min: >= 0 })
+            _asm.B(slow, Cond.Mi);
+        if (shift > 0)
+            _asm.Lsl(Arg2, Arg2, shift);
+        LoadTo(Arg0, i[1]);
+        CallShared(Shared.TakeBits, Service.BsTake, Number(i[2]), guard: true);
+        _asm.Bind(got);
+        TestResult(i[0]);
+        Store(Arg0, i[6]);
+    }
 
     private void FieldInService(Service service, Instruction i)
+    {
+        CallForField(service, i);
+        TestResult(i[0]);
+        Store(Arg0, i[6]);
+    }
+
+    private void CallForField(Service service, Instruction i)
     {
         LoadTo(Arg0, i[1]);
         LoadTo(Arg1, i[3]);
         _asm.MovImm32(Arg2, (uint)Number(i[4]));
         _asm.MovImm32(Arg3, FieldFlags.Of(i[5]));
         CallService(service, Number(i[2]), guard: true);
-        TestResult(i[0]);
-        Store(Arg0, i[6]);
     }
 
     /// <summary>Skips Size * Unit bits of the context.</summary>
@@ -127,6 +170,51 @@ internal sealed partial class Emitter
         _asm.MovImm32(Arg1, (uint)bits);
         CallService(Service.BsString, NoLive, guard: true);
         TestResult(fail);
+    }
+
+    /// <summary>byte_size(Bitstring).</summary>
+    private void ByteSize(Reg target, Func<CodeLabel> slow, Operand bitstring)
+    {
+        LoadSize(slow, bitstring, part: () =>
+        {
+            _asm.Add(Arg1, Arg1, Operand2.Imm(7));
+            _asm.Lsr(Arg1, Arg1, 3);
+        }, whole: () => { });
+        _asm.Lsl(Arg1, Arg1, TagBits);
+        _asm.Orr(target, Arg1, Operand2.Imm(Layout.SmallTag));
+    }
+
+    /// <summary>bit_size(Bitstring).</summary>
+    private void BitSize(Reg target, Func<CodeLabel> slow, Operand bitstring)
+    {
+        LoadSize(slow, bitstring, part: () => { }, whole: () => _asm.Lsl(Arg1, Arg1, 3));
+        _asm.Cmp(Arg1, Operand2.Imm(SmallPositionEnd));
+        _asm.B(slow(), Cond.Hs);
+        _asm.Lsl(Arg1, Arg1, TagBits);
+        _asm.Orr(target, Arg1, Operand2.Imm(Layout.SmallTag));
+    }
+
+    /// <summary>Arg1 = size of a bitstring: a part has it in bits, a whole one in bytes.</summary>
+    private void LoadSize(
+        Func<CodeLabel> slow, Operand bitstring, Action part, Action whole)
+    {
+        CodeLabel done = _asm.NewLabel();
+        Reg register = Load(bitstring, Arg0);
+        Cond boxed = LoadHeader(Arg1, bitstring, register);
+        CompareSubtag(Arg1, Subtag.SubBinary, Layout.HeaderMask, boxed);
+        CodeLabel other = slow();
+        _asm.B(OutOfLine(() =>
+        {
+            Cond again = LoadHeader(Arg1, bitstring, register);
+            CompareSubtag(Arg1, Subtag.RefcBinary, WholeBinaryMask, again);
+            _asm.B(other, Cond.Ne);
+            _asm.Ldr(Arg1, Mem.At(register, HeaderOffset + Layout.HeapBinarySizeOffset));
+            whole();
+            _asm.B(done);
+        }), Cond.Ne);
+        _asm.Ldr(Arg1, Mem.At(register, HeaderOffset + Layout.SubSizeOffset));
+        part();
+        _asm.Bind(done);
     }
 
     /// <summary>Dst = the bitstring left in the context.</summary>

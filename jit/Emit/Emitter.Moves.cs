@@ -10,6 +10,8 @@ internal sealed partial class Emitter
     /// <summary>Marks the target of every operand {f,Label}.</summary>
     private void Label(Label label)
     {
+        if (label.Number == _function.Entry)
+            EmitFunEntries(label.Number);
         _asm.Bind(_labels[label.Number]);
         if (label.Number == _function.Entry)
             EnterFunction();

@@ -270,24 +270,8 @@ internal sealed partial class Emitter
             TestInService(fail, bif, source, arity);
             return;
         }
-        CodeLabel done = _asm.NewLabel();
-        Reg register = Load(source, Arg0);
-        _asm.Tst(register, Operand2.Imm(NotBoxedBit));
+        CompareFun(source, Load(source, Arg0), count);
         _asm.B(fail, Cond.Ne);
-        _asm.Ldr(Arg1, Mem.At(register, HeaderOffset));
-        CompareSubtag(Arg1, Subtag.Fun, Layout.HeaderMask);
-        CodeLabel rest = OutOfLine(() =>
-        {
-            _asm.Cmp(Arg1, Operand2.Imm((uint)Subtag.Export << 2));
-            _asm.B(fail, Cond.Ne);
-            TestInService(fail, bif, source, arity);
-            _asm.B(done);
-        });
-        _asm.B(rest, Cond.Ne);
-        _asm.Ldr(Arg1, Mem.At(register, HeaderOffset + Layout.FunArityOffset));
-        _asm.Cmp(Arg1, Operand2.Imm((uint)count));
-        _asm.B(fail, Cond.Ne);
-        _asm.Bind(done);
     }
 
     /// <summary>Asks a BIF that answers true or false; an error is no.</summary>

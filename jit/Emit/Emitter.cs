@@ -26,9 +26,12 @@ internal sealed partial class Emitter
     /// <summary>Where returns go when reductions ran out.</summary>
     private readonly CodeLabel _yieldAtReturn;
 
-    /// <summary>Looks an immediate key up in a map.</summary>
-    private readonly CodeLabel _findImmediate;
-    private bool _usesFindImmediate;
+    /// <summary>Lambdas with free variables, by the label of their function.</summary>
+    private readonly ILookup<int, int> _lambdasAt;
+
+    /// <summary>Where calls of a lambda's funs enter, by its number; -1 where that is its
+    /// function's entry.</summary>
+    private readonly int[] _funEntries;
 
     // Where the emitter is.
     private int _functionIndex;
@@ -49,7 +52,11 @@ internal sealed partial class Emitter
         for (int i = 0; i < _labels.Length; i++)
             _labels[i] = _asm.NewLabel();
         _yieldAtReturn = _asm.NewLabel();
-        _findImmediate = _asm.NewLabel();
+        _lambdasAt = Enumerable.Range(0, module.Lambdas.Count)
+            .Where(i => module.Lambdas[i].FreeCount > 0)
+            .ToLookup(i => module.Lambdas[i].Label);
+        _funEntries = new int[module.Lambdas.Count];
+        Array.Fill(_funEntries, -1);
     }
 
     /// <summary>Code that is rarely run: it stands behind its function.</summary>
@@ -67,13 +74,13 @@ internal sealed partial class Emitter
         for (int i = 0; i < _module.Functions.Count; i++)
             EmitFunction(i);
         EmitYieldAtReturn();
-        if (_usesFindImmediate)
-            EmitFindImmediate();
         return new CompiledModule(
             _module,
             _asm.BaseAddress,
             _asm.ToArray(),
             [.. _labels.Select(l => _asm.IsBound(l) ? _asm.OffsetOf(l) : -1)],
+            [.. _funEntries.Index().Select(e =>
+                e.Item >= 0 ? e.Item : _asm.OffsetOf(_labels[_module.Lambdas[e.Index].Label]))],
             [.. _handlers.Select(h => (h.Tag, _asm.OffsetOf(h.Label)))],
             _sites,
             _ranges);
@@ -154,15 +161,30 @@ internal sealed partial class Emitter
 
     /// <summary>Calls a service that comes back: arguments in Arg0…, result in Arg0.</summary>
     private void CallService(
-        Service service, int live, int need = 0, bool guard = false, Mfa? bif = null)
+        Service service, int live, int need = 0, bool guard = false, Mfa? bif = null) =>
+        CallFragment(_tables.Fragment(service), live, need, guard, bif);
+
+    /// <summary>Calls code that may go on as a service, so this is a site.</summary>
+    private void CallFragment(
+        uint fragment, int live, int need = 0, bool guard = false, Mfa? bif = null)
     {
         if (!HasFrame)
             _asm.Push(Reg.Lr);
-        _asm.Bl(_tables.Fragment(service));
+        _asm.Bl(fragment);
         AddSite(live, need, guard, bif);
         if (!HasFrame)
             _asm.Pop(Reg.Lr);
     }
+
+    /// <summary>Calls shared code that builds something, or under stress the service that does the
+    /// same, so that it collects.</summary>
+    private void CallShared(
+        Shared code, Service service, int live, bool guard = false, Mfa? bif = null) =>
+        CallFragment(
+            _options.GcStress ? _tables.Fragment(service) : _tables.Fragment(code),
+            live,
+            guard: guard,
+            bif: bif);
 
     /// <summary>Calls a service that does not come back; <c>lr</c> goes to the stack, where stack
     /// traces find the caller.</summary>

@@ -93,15 +93,35 @@ internal sealed partial class Emitter
             _passed += bits;
         }
 
-        public void Binary(int live, int size, int unit, Operand destination) =>
-            InService(Service.BsBinary, live, Raw(size), unit, 0, destination);
+        public void Binary(int live, int size, int unit, Operand destination)
+        {
+            Flush();
+            _asm.MovImm32(Arg2, (uint)size * (uint)unit);
+            emitter.LoadTo(Arg0, context);
+            emitter.CallShared(Shared.TakeBits, Service.BsTake, live, guard: true);
+            emitter.TestResult(fail);
+            _loaded = false;
+            emitter.Store(Arg0, destination);
+        }
+
+        /// <summary>All that is left, when it is whole units.</summary>
+        public void Rest(int live, int unit, Operand destination)
+        {
+            if (unit > 1)
+                EnsureAtLeast(0, unit);
+            LoadLeft(0);
+            emitter.LoadTo(Arg0, context);
+            emitter.CallShared(Shared.TakeBits, Service.BsTake, live, guard: true);
+            emitter.Store(Arg0, destination);
+        }
 
         /// <summary>The bitstring that is left; the position stays.</summary>
         public void Tail(int live, Operand destination)
         {
             Flush();
             emitter.LoadTo(Arg0, context);
-            CallService(Service.BsTail, live);
+            emitter.CallShared(Shared.TakeTail, Service.BsTail, live);
+            _loaded = false;
             emitter.Store(Arg0, destination);
         }
 

@@ -153,7 +153,7 @@ internal sealed class Audit(GuestCore guest)
                 }
                 break;
             case Subtag.Fun when words.Length < Layout.FunWords:
-            case Subtag.Export when words.Length != 2:
+            case Subtag.Export when words.Length != Layout.ExportWords:
             case Subtag.RefcBinary when words.Length != Layout.RefcWords:
             case Subtag.SubBinary when words.Length != Layout.SubBinaryWords:
             case Subtag.MatchState when words.Length != Layout.MatchStateWords:

@@ -356,12 +356,12 @@ internal sealed class Calls(
         uint at = Layout.Address(fun);
         if (Layout.SubtagOf(guest.Memory[at]) == Subtag.Export)
         {
-            uint export = guest.Memory[at + 4];
-            return guest.Exports[export].Arity == arity ? guest.Exports.StubOf((int)export) : 0;
+            Mfa function = guest.Exports.OfCode(guest.Memory[at + Layout.FunCodeOffset]);
+            return function.Arity == arity ? StubOf(function) : 0;
         }
         if (guest.Memory[at + Layout.FunArityOffset] != arity)
             return 0;
-        LambdaEntry lambda = guest.Lambdas[guest.Memory[at + Layout.FunLambdaOffset]];
+        LambdaEntry lambda = guest.Lambdas[guest.Memory[at + Layout.FunCodeOffset]];
         if (lambda.Address == 0)
             _ = load(lambda.Module);
         int free = Layout.WordsOf(guest.Memory[at]) - 2;
@@ -372,11 +372,10 @@ internal sealed class Calls(
     private bool IsFun(uint word) => Layout.IsBoxed(word)
         && Layout.SubtagOf(guest.Memory[Layout.Address(word)]) is Subtag.Fun or Subtag.Export;
 
-    private uint StubOf(uint module, uint name, int arity)
-    {
-        var function = new Mfa(guest.Atoms[module].Name, guest.Atoms[name].Name, arity);
-        return guest.Exports.StubOf(guest.Exports.Number(function));
-    }
+    private uint StubOf(uint module, uint name, int arity) =>
+        StubOf(new Mfa(guest.Atoms[module].Name, guest.Atoms[name].Name, arity));
+
+    private uint StubOf(Mfa function) => guest.Exports.StubOf(guest.Exports.Number(function));
 
     // Failures.
 

@@ -40,6 +40,14 @@ public sealed class ExportTable(GuestMemory memory, uint firstStub, uint callExp
 
     public uint StubOf(int number) => firstStub + ((uint)number * StubBytes);
 
+    /// <summary>Address of the word that says where a function's code is.</summary>
+    public uint CodeOf(int number) => StubOf(number) + TargetOffset;
+
+    /// <summary>The function that <see cref="CodeOf"/> gives this address for.</summary>
+    public Mfa OfCode(uint address) => (address - TargetOffset - firstStub) % StubBytes == 0
+        ? this[(address - TargetOffset - firstStub) / StubBytes]
+        : throw GuestStop.Fault($"an external fun of 0x{address:x8}, which there is not");
+
     public bool Contains(uint number) => number < _functions.Count;
 
     public Mfa this[uint number] => Contains(number)

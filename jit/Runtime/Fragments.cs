@@ -1,4 +1,5 @@
 using Jit.Arm32;
+using Jit.Emit;
 
 namespace Jit.Runtime;
 
@@ -7,6 +8,7 @@ namespace Jit.Runtime;
 public sealed class Fragments
 {
     private static readonly RegList SavedRegisters = RegList.Range(Reg.R0, Reg.R10);
+    private readonly uint[] _shared = new uint[Enum.GetValues<Shared>().Length];
     private readonly uint[] _services = new uint[Enum.GetValues<Service>().Length];
 
     public Fragments(GuestMemory memory)
@@ -16,6 +18,12 @@ public sealed class Fragments
         {
             _services[(int)service] = assembler.Address;
             EmitService(assembler, service);
+        }
+        var code = new SharedCode(assembler, Of);
+        foreach (Shared shared in Enum.GetValues<Shared>())
+        {
+            _shared[(int)shared] = assembler.Address;
+            code.Emit(shared);
         }
         Start = assembler.Address;
         assembler.MovImm32(Abi.Process, Abi.ProcessBase);
@@ -32,6 +40,8 @@ public sealed class Fragments
     public uint End { get; }
 
     public uint Of(Service service) => _services[(int)service];
+
+    public uint Of(Shared code) => _shared[(int)code];
 
     private static void EmitService(Assembler assembler, Service service)
     {

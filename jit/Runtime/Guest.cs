@@ -185,16 +185,17 @@ public sealed class Guest : ICodeTables, IDisposable
     public uint AtomWord(string name) => _core.Atoms.Word(name);
     public uint ConstantWord(Term value) => _core.Literals.Word(value);
     public uint Fragment(Service service) => _core.Fragments.Of(service);
+    public uint Fragment(Shared code) => _core.Fragments.Of(code);
     public bool IsBif(Mfa function) => _calls.IsBif(function);
     public uint NewCatchTag() => _core.Handlers.NewTag();
 
     public uint ExportStub(Mfa function) =>
         _core.Exports.StubOf(_core.Exports.Number(function));
 
-    public int LambdaNumber(Module module, int index)
+    public uint LambdaWord(Module module, int index)
     {
         Lambda lambda = module.Lambdas[index];
-        return _core.Lambdas.Number(module.Name, lambda.Index, lambda.Uniq);
+        return _core.Lambdas.Word(module.Name, lambda.Index, lambda.Uniq);
     }
 
     /// <summary>Puts compiled code in its place.</summary>
@@ -210,8 +211,10 @@ public sealed class Guest : ICodeTables, IDisposable
             _core.Handlers[tag] = code.Base + (uint)offset;
         for (int i = 0; i < code.Module.Lambdas.Count; i++)
         {
-            uint number = (uint)LambdaNumber(code.Module, i);
-            _core.Lambdas[number].Address = module.AddressOf(code.Module.Lambdas[i].Label);
+            _core.Lambdas.SetTarget(
+                LambdaWord(code.Module, i),
+                module.AddressOf(code.Module.Lambdas[i].Label),
+                code.Base + (uint)code.FunEntries[i]);
         }
         _core.Code.Add(module);
         _modules[module.Name] = module;

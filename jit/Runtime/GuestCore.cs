@@ -10,6 +10,7 @@ internal sealed class GuestCore : IDisposable
         Fragments = new Fragments(Memory);
         Atoms = new AtomTable();
         Exports = new ExportTable(Memory, FirstStub, Fragments.Of(Service.CallExport));
+        Lambdas = new LambdaTable(Memory, Fragments.Of(Shared.LoadFun));
         Order = new TermOrder(Memory, Atoms, Lambdas, Exports);
         OffHeap = new OffHeap(Memory, Process, stress);
         Writer = new TermWriter(Memory, Atoms, Lambdas, Exports, Order, OffHeap);
@@ -28,7 +29,7 @@ internal sealed class GuestCore : IDisposable
     public ProcessBlock Process { get; }
     public Fragments Fragments { get; }
     public AtomTable Atoms { get; }
-    public LambdaTable Lambdas { get; } = new();
+    public LambdaTable Lambdas { get; }
     public HandlerTable Handlers { get; } = new();
     public CodeMap Code { get; } = new();
     public ExportTable Exports { get; }

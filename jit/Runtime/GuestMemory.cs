@@ -12,6 +12,8 @@ public sealed unsafe partial class GuestMemory : IDisposable
     public const int CodeSize = 32 << 20;
     public const uint LiteralBase = 0x20000000;
     public const int LiteralSize = 64 << 20;
+    public const uint LambdaBase = 0x30000000;
+    public const int LambdaSize = 256 << 10;
     public const uint HeapABase = 0x40000000;
     public const uint HeapBBase = 0x60000000;
     public const int HeapSize = 128 << 20;
@@ -37,6 +39,7 @@ public sealed unsafe partial class GuestMemory : IDisposable
         [
             Map(CodeBase, CodeSize, Protection.ReadExecute),
             Map(LiteralBase, LiteralSize, Protection.Read),
+            Map(LambdaBase, LambdaSize, Protection.Read),
             Allocate(Abi.ProcessBase - ProcessBelow, ProcessSize, Protection.ReadWrite),
             Map(HeapABase, HeapSize, Protection.ReadWrite),
             Map(HeapBBase, HeapSize, Protection.ReadWrite),

@@ -45,7 +45,8 @@ public static class Layout
     public const int BignumDigitsMax = 65_535;
 
     // Byte offsets into objects, from the header's address.
-    public const int FunLambdaOffset = 4;
+    // Funs and exports begin alike: address of the word that says where their code is, arity.
+    public const int FunCodeOffset = 4;
     public const int FunArityOffset = 8;
     public const int FunFreeOffset = 12;
     public const int MapSizeOffset = 4;
@@ -91,6 +92,7 @@ public static class Layout
     public const int SubBinaryWords = 5;
     public const int MatchStateWords = 5;
     public const int FunWords = 3;
+    public const int ExportWords = 3;
 
     public static uint Small(int value) => ((uint)value << ImmediateShift) | SmallTag;
     public static int SmallValue(uint word) => (int)word >> ImmediateShift;

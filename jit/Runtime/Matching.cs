@@ -31,6 +31,8 @@ internal sealed class Matching(GuestCore guest)
                 return Float(context, FieldSize(), Args[3]);
             case Service.BsBinary:
                 return Binary(context, FieldSizeOrAll(context));
+            case Service.BsTake:
+                return Binary(context, Args[2]);
             case Service.BsTail:
                 uint position = Position(context);
                 uint tail = Binary(context, Left(context));

@@ -178,10 +178,8 @@ internal sealed partial class NativeBifs
             : !Is(Arg(1), Subtag.PositiveBignum);
         if (negative)
             return Badarg();
-        uint? arity = Is(Arg(0), Subtag.Fun) ? Word(Arg(0), 2)
-            : Is(Arg(0), Subtag.Export) ? (uint)_guest.Exports[Word(Arg(0), 1)].Arity
-            : null;
-        return Atoms.Word(arity is { } n && Layout.Small((int)n) == Arg(1));
+        bool isFun = Is(Arg(0), Subtag.Fun) || Is(Arg(0), Subtag.Export);
+        return Atoms.Word(isFun && Layout.Small((int)Word(Arg(0), 2)) == Arg(1));
     }
 
     private uint IsRecordOfSize()

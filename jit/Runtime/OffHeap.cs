@@ -9,6 +9,7 @@ namespace Jit.Runtime;
 /// <remarks>Blocks are powers of two, so what is freed fits what comes next.</remarks>
 internal sealed class OffHeap(GuestMemory memory, ProcessBlock process, bool stress)
 {
+    public const int CapacityOffset = 4;
     public const int BytesOffset = 8;
 
     /// <summary>Bytes taken since the last collection that bring about one: dead binaries must not
@@ -29,7 +30,7 @@ internal sealed class OffHeap(GuestMemory memory, ProcessBlock process, bool str
     public int Count => _live.Count;
 
     /// <summary>Bytes that a binary has room for.</summary>
-    public static uint Capacity(GuestMemory memory, uint binary) => memory[binary + 4];
+    public static uint Capacity(GuestMemory memory, uint binary) => memory[binary + CapacityOffset];
 
     public bool WantsCollection(long bytes) => bytes > 0 && _taken + bytes > TakenMax;
 
@@ -146,7 +147,7 @@ internal sealed class OffHeap(GuestMemory memory, ProcessBlock process, bool str
             _end += 1u << size;
         }
         memory[binary] = 1;
-        memory[binary + 4] = (1u << size) - BytesOffset;
+        memory[binary + CapacityOffset] = (1u << size) - BytesOffset;
         _live.Add(binary);
         _taken += 1L << size;
         return binary;

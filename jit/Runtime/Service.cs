@@ -33,6 +33,7 @@ public enum Service : byte
     BsInteger, // Arg0 = integer of Arg1 (a term) * Arg2 bits, flags Arg3. May collect.
     BsFloat, // Arg0 = float of so many bits. May collect.
     BsBinary, // Arg0 = bitstring of so many bits; all of them where Arg1 is `all`. May collect.
+    BsTake, // Arg0 = the next Arg2 bits, a plain number, as a bitstring. May collect.
     BsTail, // Arg0 = the bitstring that is left; the position stays. May collect.
     BsSkip, // Skips so many bits.
     BsString, // Arg1 bits are those of the site's string, and are skipped.

@@ -10,7 +10,7 @@ internal static class Shape
     private static int? RawWords(uint header) => Layout.SubtagOf(header) switch
     {
         Subtag.Tuple => 0,
-        Subtag.Fun => 2, // Lambda, arity.
+        Subtag.Fun => 2, // Code, arity.
         Subtag.Map => Layout.MapKindOf(header) switch
         {
             MapKind.Flat or MapKind.Head => 1, // Size.

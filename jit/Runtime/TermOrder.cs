@@ -261,9 +261,9 @@ internal sealed class TermOrder(
         if (leftLocal != rightLocal)
             return leftLocal ? -1 : 1;
         if (!leftLocal)
-            return CompareExports(memory[left + 4], memory[right + 4]);
-        LambdaEntry a = lambdas[memory[left + Layout.FunLambdaOffset]];
-        LambdaEntry b = lambdas[memory[right + Layout.FunLambdaOffset]];
+            return CompareExports(left, right);
+        LambdaEntry a = lambdas[memory[left + Layout.FunCodeOffset]];
+        LambdaEntry b = lambdas[memory[right + Layout.FunCodeOffset]];
         int result = atoms.Compare(atoms.Word(a.Module), atoms.Word(b.Module));
         if (result == 0)
             result = a.Index.CompareTo(b.Index);
@@ -279,8 +279,8 @@ internal sealed class TermOrder(
 
     private int CompareExports(uint left, uint right)
     {
-        Beam.Mfa a = exports[left];
-        Beam.Mfa b = exports[right];
+        Beam.Mfa a = exports.OfCode(memory[left + Layout.FunCodeOffset]);
+        Beam.Mfa b = exports.OfCode(memory[right + Layout.FunCodeOffset]);
         int result = atoms.Compare(atoms.Word(a.Module), atoms.Word(b.Module));
         if (result == 0)
             result = atoms.Compare(atoms.Word(a.Name), atoms.Word(b.Name));

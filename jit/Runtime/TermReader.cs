@@ -107,8 +107,8 @@ internal sealed class TermReader(
                 return new Integer(Numbers.Integer(memory, word));
             case Subtag.Float when words == 2:
                 return new Float(memory.Double(at + 4));
-            case Subtag.Export when words == 1:
-                return new ExternalFun(exports[memory[at + 4]]);
+            case Subtag.Export when words == Layout.ExportWords - 1:
+                return new ExternalFun(exports.OfCode(memory[at + Layout.FunCodeOffset]));
             case Subtag.Reference:
                 return new Reference(Identifiers.ThisNode, Raw(at + 4, words), 0);
             case Subtag.ExternalReference when words >= 2:
@@ -268,7 +268,7 @@ internal sealed class TermReader(
                 }
                 return new Map(entries.ToImmutable());
             default:
-                LambdaEntry lambda = lambdas[memory[at + Layout.FunLambdaOffset]];
+                LambdaEntry lambda = lambdas[memory[at + Layout.FunCodeOffset]];
                 int arity = (int)memory[at + Layout.FunArityOffset];
                 return new LocalFun(
                     lambda.Module, arity, lambda.Index, lambda.Uniq, [.. terms]);

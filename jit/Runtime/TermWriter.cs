@@ -127,7 +127,7 @@ internal sealed class TermWriter(
             case Float:
                 return Layout.FloatWords;
             case ExternalFun:
-                return 2;
+                return Layout.ExportWords;
             case Bitstring bits:
                 int binary = IsOffHeap(bits)
                     ? Layout.RefcWords
@@ -172,13 +172,14 @@ internal sealed class TermWriter(
                 return PlaceMap(map, slot, ref top);
             case LocalFun fun:
                 Begin(Subtag.Fun, 2 + fun.Free.Length, ref top);
-                memory[at + Layout.FunLambdaOffset] =
-                    (uint)lambdas.Number(fun.Module, fun.Index, fun.Uniq);
+                memory[at + Layout.FunCodeOffset] =
+                    lambdas.Word(fun.Module, fun.Index, fun.Uniq);
                 memory[at + Layout.FunArityOffset] = (uint)fun.Arity;
                 Later(fun.Free.AsSpan(), at + Layout.FunFreeOffset);
                 return Layout.Boxed(at);
             case ExternalFun fun:
-                PlaceWords(Subtag.Export, [(uint)exports.Number(fun.Function)], ref top);
+                uint code = exports.CodeOf(exports.Number(fun.Function));
+                PlaceWords(Subtag.Export, [code, (uint)fun.Function.Arity], ref top);
                 return Layout.Boxed(at);
             case Integer integer:
                 return PlaceBignum(integer.Value, ref top);

@@ -28,6 +28,8 @@ internal sealed class OpCode : IDisposable
             WithEnd(module), FakeTables.CodeBase, tables, new JitOptions());
         foreach (Service service in Enum.GetValues<Service>())
             _names[tables.Fragment(service)] = $"{service}";
+        foreach (Shared code in Enum.GetValues<Shared>())
+            _names[tables.Fragment(code)] = $"{code}";
         foreach (Extfunc called in Mentioned(module))
             _names[tables.ExportStub(called.Function)] = $"{called.Function}";
         for (int i = 0; i < _code.Labels.Length; i++)

@@ -14,6 +14,7 @@ internal sealed class FakeTables : ICodeTables
     public const uint CodeBase = 0x1000_0000;
     public const uint LiteralBase = 0x2000_0000;
     private const uint FragmentBase = 0x1100_0000;
+    private const uint SharedBase = 0x1101_0000;
     private const uint StubBase = 0x1110_0000;
 
     public uint AtomWord(string name) =>
@@ -23,11 +24,14 @@ internal sealed class FakeTables : ICodeTables
 
     public uint Fragment(Service service) => FragmentBase + (32 * (uint)service);
 
+    public uint Fragment(Shared code) => SharedBase + (32 * (uint)code);
+
     public uint ExportStub(Mfa function) => StubBase + (16 * Number(_exports, function));
 
     public bool IsBif(Mfa function) => function.Module == "erlang";
 
-    public int LambdaNumber(Module module, int index) => index;
+    public uint LambdaWord(Module module, int index) =>
+        GuestMemory.LambdaBase + (4 * (uint)index);
 
     public uint NewCatchTag() => Layout.CatchWord((int)_tags++);
 

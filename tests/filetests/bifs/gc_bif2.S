@@ -125,7 +125,7 @@
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
-%%     bl Plus
+%%     bl AddFloats
 %%     pop {lr}
 %%     mov r6, r0
 %%     b next
@@ -143,7 +143,7 @@
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
-%%     bl Minus
+%%     bl SubtractFloats
 %%     pop {lr}
 %%     mov r6, r0
 %%     b next
@@ -162,7 +162,7 @@
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
-%%     bl Times
+%%     bl MultiplyFloats
 %%     pop {lr}
 %%     mov r6, r0
 %%     b next
@@ -303,7 +303,7 @@
 %%     mov r0, r6
 %%     mov r1, #0x1f
 %%     str lr, [sp, #-4]!
-%%     bl Plus
+%%     bl AddFloats
 %%     pop {lr}
 %%     mov r6, r0
 %%     b next
@@ -319,7 +319,7 @@
 %%     mov r0, r6
 %%     mov r1, #0x1f
 %%     str lr, [sp, #-4]!
-%%     bl Minus
+%%     bl SubtractFloats
 %%     pop {lr}
 %%     mov r6, r0
 %%     b next
@@ -337,7 +337,7 @@
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
-%%     bl Plus
+%%     bl AddFloats
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,27}
@@ -358,7 +358,7 @@
 %%     .2:
 %%     ldr r0, [sp, #4]
 %%     ldr r1, [sp, #8]
-%%     bl Plus
+%%     bl AddFloats
 %%     mov r2, r0
 %%     b .1
 %% arm32: memory
@@ -380,7 +380,7 @@
 %%     ldr r0, [fp, #0x2c]
 %%     ldr r1, [fp, #0x30]
 %%     str lr, [sp, #-4]!
-%%     bl Times
+%%     bl MultiplyFloats
 %%     pop {lr}
 %%     mov r2, r0
 %%     b .1
@@ -398,7 +398,7 @@
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
-%%     bl Plus
+%%     bl AddFloats
 %%     pop {lr}
 %%     mov r6, r0
 %%     b next

@@ -12,12 +12,10 @@
 %% run: f(a) = no
 %% arm32: f
 %%   {test,bs_get_binary2,{f,3},2,[{x,1},{integer,2},8,{field_flags,[unsigned,big]}],{x,2}}
+%%     mov r2, #0x10
 %%     mov r0, r7
-%%     mov r1, #0x2f
-%%     mov r2, #8
-%%     mov r3, #0
 %%     str lr, [sp, #-4]!
-%%     bl BsBinary
+%%     bl TakeBits
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,3}

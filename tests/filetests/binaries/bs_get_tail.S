@@ -14,7 +14,7 @@
 %%   {bs_get_tail,{x,1},{x,0},2}
 %%     mov r0, r7
 %%     str lr, [sp, #-4]!
-%%     bl BsTail
+%%     bl TakeTail
 %%     pop {lr}
 %%     mov r6, r0
 

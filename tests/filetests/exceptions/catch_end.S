@@ -18,6 +18,9 @@
 %%     cmp r6, #0
 %%     beq .1
 %%     .1:
+%%     cmp r7, #0x8b
+%%     moveq r6, r8
+%%     beq next
 %%     bl CatchEnd
 %%     b next
 %% arm32: nested
@@ -27,6 +30,9 @@
 %%     cmp r6, #0
 %%     beq .1
 %%     .1:
+%%     cmp r7, #0x8b
+%%     moveq r6, r8
+%%     beq next
 %%     bl CatchEnd
 %%     b next
 %%   {catch_end,{y,1}}
@@ -35,6 +41,9 @@
 %%     cmp r6, #0
 %%     beq .1
 %%     .1:
+%%     cmp r7, #0x8b
+%%     moveq r6, r8
+%%     beq next
 %%     bl CatchEnd
 %%     b next
 

@@ -10,23 +10,44 @@
 %% arm32: f
 %%   {call_fun2,{atom,unsafe},1,{x,1}}
 %%     mov r0, r7
+%%     tst r0, #1
+%%     ldreq r1, [r0, #-2]
+%%     andeq r1, r1, #0x37
+%%     cmpeq r1, #0x14
+%%     ldreq r1, [r0, #6]
+%%     cmpeq r1, #1
+%%     bne .1
+%%     ldr r1, [r0, #2]
+%%     ldr r1, [r1]
+%%     blx r1
+%%     .1:
 %%     mov r1, #1
 %%     bl ResolveFun
-%%     blx r0
 %% arm32: safe
 %%   {call_fun2,{atom,safe},1,{x,1}}
+%%     ; test left out: safe
 %%     mov r0, r7
-%%     mov r1, #1
-%%     bl ResolveFun
-%%     blx r0
+%%     ldr r1, [r0, #2]
+%%     ldr r1, [r1]
+%%     blx r1
 %% arm32: last
 %%   {call_fun2,{atom,unsafe},1,{x,1}}
 %%     ; tail call, with the return
 %%     mov r0, r7
+%%     tst r0, #1
+%%     ldreq r1, [r0, #-2]
+%%     andeq r1, r1, #0x37
+%%     cmpeq r1, #0x14
+%%     ldreq r1, [r0, #6]
+%%     cmpeq r1, #1
+%%     bne .1
+%%     ldr r1, [r0, #2]
+%%     ldr r1, [r1]
+%%     pop {lr}
+%%     bx r1
+%%     .1:
 %%     mov r1, #1
 %%     bl ResolveFun
-%%     pop {lr}
-%%     bx r0
 %% arm32: known
 %%   {call_fun2,{f,11},1,{tr,{x,1},{t_fun,1,{add,2},any}}}
 %%     ; direct call of add

@@ -8,7 +8,7 @@
 %%     blo .2
 %%     .1:
 %%     mov r0, #0xd4
-%%     mov r1, #0
+%%     mov r1, #0x30000000
 %%     mov r2, #1
 %%     stm r4!, {r0, r1, r2, r6}
 %%     sub r6, r4, #0xe
@@ -22,7 +22,7 @@
 %%     blo .2
 %%     .1:
 %%     mov r0, #0x94
-%%     mov r1, #1
+%%     mov r1, #0x30000004
 %%     mov r2, #0
 %%     stm r4!, {r0, r1, r2}
 %%     sub r6, r4, #0xa

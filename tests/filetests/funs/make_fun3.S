@@ -8,21 +8,21 @@
 %% arm32: none
 %%   {make_fun3,{f,4},0,0,{x,0},{list,[]}}
 %%     mov r0, #0x94
-%%     mov r1, #0
+%%     mov r1, #0x30000000
 %%     mov r2, #0
 %%     stm r4!, {r0, r1, r2}
 %%     sub r6, r4, #0xa
 %% arm32: one
 %%   {make_fun3,{f,8},1,0,{x,1},{list,[{x,0}]}}
 %%     mov r0, #0xd4
-%%     mov r1, #1
+%%     mov r1, #0x30000004
 %%     mov r2, #1
 %%     stm r4!, {r0, r1, r2, r6}
 %%     sub r7, r4, #0xe
 %% arm32: many
 %%   {make_fun3,{f,12},2,0,{x,0},{list,[{x,2},{x,0},{x,1}]}}
 %%     mov r0, #0x154
-%%     mov r1, #2
+%%     mov r1, #0x30000008
 %%     mov r2, #0
 %%     stm r4!, {r0, r1, r2, r8}
 %%     stm r4!, {r6, r7}
@@ -30,7 +30,7 @@
 %% arm32: stack
 %%   {make_fun3,{f,8},1,0,{y,0},{list,[{y,0}]}}
 %%     mov r0, #0xd4
-%%     mov r1, #1
+%%     mov r1, #0x30000004
 %%     mov r2, #1
 %%     ldr r3, [sp, #4]
 %%     stm r4!, {r0, r1, r2, r3}

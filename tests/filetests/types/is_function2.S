@@ -26,25 +26,12 @@
 %% arm32: two
 %%   {test,is_function2,{f,6},[{x,0},{integer,2}]}
 %%     tst r6, #1
+%%     ldreq r1, [r6, #-2]
+%%     andeq r1, r1, #0x37
+%%     cmpeq r1, #0x14
+%%     ldreq r1, [r6, #6]
+%%     cmpeq r1, #2
 %%     bne {f,6}
-%%     ldr r1, [r6, #-2]
-%%     and r1, r1, #0x3f
-%%     cmp r1, #0x14
-%%     bne .1
-%%     ldr r1, [r6, #6]
-%%     cmp r1, #2
-%%     bne {f,6}
-%%     .1:
-%%     cmp r1, #0x1c
-%%     bne {f,6}
-%%     mov r0, r6
-%%     mov r1, #0x2f
-%%     str lr, [sp, #-4]!
-%%     bl GuardBif
-%%     pop {lr}
-%%     cmp r0, #0x4b
-%%     bne {f,6}
-%%     b next
 %% arm32: stack
 %%   {test,is_function2,{f,9},[{y,0},{y,1}]}
 %%     ldr r0, [sp, #4]
