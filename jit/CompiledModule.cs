@@ -44,7 +44,8 @@ public interface ICodeTables
 /// <param name="Base">Guest address of the first word.</param>
 /// <param name="Words">The code.</param>
 /// <param name="Labels">Byte offset of each BEAM label, -1 where there is none.</param>
-/// <param name="FunEntries">Byte offset of each lambda's code for calls with the fun in Arg0.</param>
+/// <param name="FunEntries">Byte offset of each lambda's code for calls with the fun in Arg0.
+/// </param>
 /// <param name="Handlers">Catch tag and byte offset of each exception handler.</param>
 /// <param name="Sites">Where services and calls return to, by byte offset.</param>
 /// <param name="Ranges">Which bytes came of which BEAM instruction, in order of offset.</param>

@@ -29,7 +29,8 @@ internal sealed record FixedSegments(
         {
             ReadOnlySpan<Operand> segment = list.Items.Span.Slice(i, OperandsOfSegment);
             string kind = ((Atom)((Const)segment[0]).Value).Name;
-            if (i == 0 && kind is "append" or "private_append" && BinaryPlan.Number(segment[2]) == 8)
+            bool appends = i == 0 && kind is "append" or "private_append";
+            if (appends && BinaryPlan.Number(segment[2]) == 8)
             {
                 appended = segment[4];
             }

@@ -15,7 +15,7 @@ internal sealed class JitTests
     private static readonly string[] Modules =
     [
         "jit_arith", "jit_compare", "jit_terms", "jit_control", "jit_programs", "jit_floats",
-        "jit_library", "jit_matching", "jit_building", "jit_legacy", "jit_maps",
+        "jit_library", "jit_matching", "jit_building", "jit_legacy", "jit_maps", "jit_inline",
     ];
 
     private static readonly Dictionary<string, ErlangModule> Compiled = [];
