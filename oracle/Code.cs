@@ -22,13 +22,15 @@ internal sealed class Code
         _lines = new Location[count];
         _labels = new int[module.LabelCount + 1];
         Array.Fill(_labels, -1);
+        bool hasLines = !Preloaded.Has(module.Name);
         int at = 0;
         for (int f = 0; f < module.Functions.Count; f++)
         {
             Location line = Location.None;
             foreach (Instruction instruction in module.Functions[f].Code)
             {
-                line = LineOf(instruction) ?? line;
+                if (hasLines)
+                    line = LineOf(instruction) ?? line;
                 if (instruction is { Op: Op.Label } && instruction[0] is Label label)
                     _labels[label.Number] = at;
                 _functions[at] = f;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Beam;
 using Oracle.Bifs;
+using Oracle.Processes;
 
 namespace Oracle;
 
@@ -27,14 +28,21 @@ internal sealed partial class Interpreter
     /// <summary>Where the run's own function returns to.</summary>
     private static Place Done => default;
 
+    /// <summary>The instruction being run; null where a process applies its own function.
+    /// </summary>
+    private Place? Site => _code is null ? null : Here;
+
     private Place Behind => new(_code, Next);
 
-    private bool HasFrame => _process.Return is null;
+    private bool HasFrame => _frames.Return is null;
 
-    /// <summary>Begins the run.</summary>
-    private int Start(Mfa function)
+    /// <summary>Calls the process's own function; there is no code around it.</summary>
+    private int Start(Mfa function, IReadOnlyList<Term> args)
     {
-        _process.Return = Done;
+        for (int i = 0; i < args.Count; i++)
+            X[i] = args[i];
+        _code = null!;
+        _frames.Return = Done;
         if (BifLibrary.Has(function))
             return CallBif(machine.ExportOf(function), After.Leave, site: null);
         return machine.EntryOf(function) is Place entry
@@ -45,13 +53,16 @@ internal sealed partial class Interpreter
     /// <summary>Spends a reduction and goes to the beginning of a function.</summary>
     private int Enter(Place entry)
     {
-        if (_reductions >= limit)
-            return Finish(new Exhausted(Exhausted.Reductions));
+        if (_reductions >= _turnEnd)
+            return YieldAt(entry);
         _reductions++;
-        if (_reductions % MemoryCheckInterval == 0 && _memory.IsExceeded())
+        if (_reductions % MemoryCheckInterval == 0 && machine.Memory.IsExceeded())
             return Finish(new Exhausted(Exhausted.Memory));
         return Jump(entry);
     }
+
+    private int YieldAt(Place entry) =>
+        Yield(entry.Code.FunctionAt(entry.Index).Arity, () => Enter(entry));
 
     private int Jump(Place place)
     {
@@ -61,30 +72,30 @@ internal sealed partial class Interpreter
 
     private int Return()
     {
-        if (_reductions >= limit)
-            return Finish(new Exhausted(Exhausted.Reductions));
+        if (_reductions >= _turnEnd)
+            return Yield(live: 1, Return);
         _reductions++;
         return Leave();
     }
 
     private int Leave()
     {
-        Place to = _process.Return!.Value;
-        _process.Return = null;
+        Place to = _frames.Return!.Value;
+        _frames.Return = null;
         return to == Done ? Finish(new Returned(X[0])) : Jump(to);
     }
 
     private void DropFrame()
     {
         if (HasFrame)
-            _process.Deallocate();
+            _frames.Deallocate();
     }
 
     // Local calls.
 
     private int Call(Operand label)
     {
-        _process.Return = Behind;
+        _frames.Return = Behind;
         return Enter(new Place(_code, Go(label)));
     }
 
@@ -117,7 +128,7 @@ internal sealed partial class Interpreter
         if (machine.EntryOf(target) is not Place entry)
             return RaiseUndef(target.Function, site);
         if (!tail)
-            _process.Return = Behind;
+            _frames.Return = Behind;
         return Enter(entry);
     }
 
@@ -127,10 +138,12 @@ internal sealed partial class Interpreter
         _reductions++;
         switch (BifLibrary.Call(bif, context, args))
         {
-            case BifResult.Value when _memory.IsExceeded():
+            case BifResult.Value when machine.Memory.IsExceeded():
                 return Finish(new Exhausted(Exhausted.Memory));
             case BifResult.Value value:
                 X[0] = value.Term;
+                if (context.TakeYield())
+                    _turnEnd = Math.Min(_turnEnd, _reductions);
                 if (after == After.Return)
                     DropFrame();
                 return after switch
@@ -143,7 +156,11 @@ internal sealed partial class Interpreter
                 return RaiseBif(raise, bif.Function, args, site);
             case BifResult.NotYet missing:
                 return Finish(new Unsupported(missing.What));
-            default: // A run of erlang:apply itself.
+            case BifResult.Killed:
+                return Stop(SliceEnd.Killed);
+            case BifResult.Hibernate sleep:
+                return Hibernate(sleep);
+            default: // A process of erlang:apply itself.
                 return CallFun(new ExternalFun(bif.Function), args.Length, after == After.Leave);
         }
     }
@@ -170,7 +187,7 @@ internal sealed partial class Interpreter
         if (!tail)
             return Call(target, tail: false, After.Next, Here);
         bool shown = keepRaiser && Stacktraces.IsRaiser(target.Function);
-        return Call(target, tail: true, After.Leave, shown ? Here : null);
+        return Call(target, tail: true, After.Leave, shown ? Site : null);
     }
 
     /// <summary>
@@ -196,7 +213,7 @@ internal sealed partial class Interpreter
             ReadOnlySpan<Term> args = X.AsSpan(0, arity);
             BifResult result = BifLibrary.Call(apply, context, args);
             if (result is not BifResult.Apply inner)
-                return RaiseBif((BifResult.Raise)result, outer.Function, args, Here);
+                return RaiseBif((BifResult.Raise)result, outer.Function, args, Site);
             byName = outer.Function.Arity == 3;
             fun = inner.Function;
             arity = inner.Args.Count;
@@ -213,21 +230,26 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>The value is no fun, or none of so many arguments.</summary>
-    private int RaiseNoCall(Term fun, ReadOnlySpan<Term> args) => fun is LocalFun or ExternalFun
-        ? RaiseError("badarity", new Beam.Tuple(fun, Terms.List(args)))
-        : RaiseError("badfun", fun);
+    private int RaiseNoCall(Term fun, ReadOnlySpan<Term> args)
+    {
+        Term reason = fun is LocalFun or ExternalFun
+            ? Names.Tagged("badarity", new Beam.Tuple(fun, Terms.List(args)))
+            : Names.Tagged("badfun", fun);
+        return Throw(
+            Names.Error, reason, Trace(Site is null ? Stacktraces.ApplyEntry : null, Site));
+    }
 
     /// <summary>The free variables follow the arguments.</summary>
     private int CallLambda(LocalFun fun, bool tail)
     {
-        Code? code = _code.Module.Name == fun.Module ? _code : machine.CodeOf(fun.Module);
+        Code? code = _code?.Module.Name == fun.Module ? _code : machine.CodeOf(fun.Module);
         if (code is null || fun.Index >= code.Module.Lambdas.Count)
             return RaiseError("badfun", fun);
         fun.Free.AsSpan().CopyTo(X.AsSpan(fun.Arity));
         if (tail)
             DropFrame();
         else
-            _process.Return = Behind;
+            _frames.Return = Behind;
         return Enter(new Place(code, code.Entry(code.Module.Lambdas[fun.Index])));
     }
 

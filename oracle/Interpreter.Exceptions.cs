@@ -41,12 +41,12 @@ internal sealed partial class Interpreter
     }
 
     private Term Trace(Term? first, Place? site) =>
-        Stacktraces.Take(first, site, _process.ReturnAddresses().Where(p => p != Done));
+        Stacktraces.Take(first, site, _frames.ReturnAddresses().Where(p => p != Done));
 
     /// <summary>Goes to the innermost handler, which finds the exception in x1 to x3.</summary>
     private int Throw(Atom cls, Term reason, Term trace, bool functionClause = false)
     {
-        if (_process.Unwind() is not Place handler)
+        if (_frames.Unwind() is not Place handler)
             return Finish(new Raised(cls, reason, trace));
         X[0] = NonValue.Instance;
         X[1] = cls;

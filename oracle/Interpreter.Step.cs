@@ -70,25 +70,25 @@ internal sealed partial class Interpreter
         Op.Return => Return(),
 
         // x0 = x0 ! x1.
-        Op.Send => NotYet(i),
+        Op.Send => Send(),
 
         // Takes the current message off the mailbox; stops the receive timer.
-        Op.RemoveMessage => NotYet(i),
+        Op.RemoveMessage => RemoveMessage(),
 
         // A receive timed out: back to the first message of the mailbox.
-        Op.Timeout => NotYet(i),
+        Op.Timeout => Timeout(),
 
         // Dst = current message, or jump to Label when the mailbox is exhausted.
-        Op.LoopRec => NotYet(i),
+        Op.LoopRec => LoopRec(i[0], i[1]),
 
         // Advances to the next message and jumps to Label.
-        Op.LoopRecEnd => NotYet(i),
+        Op.LoopRecEnd => LoopRecEnd(i[0]),
 
         // Suspends; on a message continues at Label.
-        Op.Wait => NotYet(i),
+        Op.Wait => Wait(i[0]),
 
         // Suspends for Time ms; on a message continues at Label.
-        Op.WaitTimeout => NotYet(i),
+        Op.WaitTimeout => WaitTimeout(i[0], Get(i[1])),
 
         // Continue if Arg1 < Arg2, else jump to Fail.
         Op.IsLt => Test(i[0], Ordering.Compare(Get(i[1]), Get(i[2])) < 0),
@@ -421,16 +421,16 @@ internal sealed partial class Interpreter
         Op.InitYregs => Blank(i[0]),
 
         // Ties the marker to the reference.
-        Op.RecvMarkerBind => Next,
+        Op.RecvMarkerBind => BindMarker(Get(i[0]), Get(i[1])),
 
         // Forgets the marker.
-        Op.RecvMarkerClear => Next,
+        Op.RecvMarkerClear => ClearMarker(Get(i[0])),
 
         // Dst = marker at the end of the mailbox.
-        Op.RecvMarkerReserve => Set(i[0], Nil.Instance),
+        Op.RecvMarkerReserve => Set(i[0], Terms.Int(context.Mailbox.Reserve())),
 
         // Starts the next receive at the marker.
-        Op.RecvMarkerUse => Next,
+        Op.RecvMarkerUse => UseMarker(Get(i[0])),
 
         // Dst = bitstring made of the segments listed.
         Op.BsCreateBin => CreateBin(i),

@@ -5,35 +5,42 @@ using Oracle.Processes;
 namespace Oracle;
 
 /// <summary>
-/// Runs one function in one fresh process. Conventions: i instruction, i[n] its operands in the
+/// What one process does. Conventions: i instruction, i[n] its operands in the
 /// order of <see cref="Op"/>; an arm's value is the index of the instruction to go on with.
 /// </summary>
-internal sealed partial class Interpreter(Machine machine, ProcessContext context, long limit)
+internal sealed partial class Interpreter(Machine machine, ProcessContext context) : IProcessBody
 {
-    /// <summary>What an arm gives when the run has ended.</summary>
+    /// <summary>What an arm gives when the process stops running.</summary>
     private const int End = -1;
 
-    private readonly Process _process = new();
-    private readonly MemoryGuard _memory = new();
+    private readonly Frames _frames = new();
+    private readonly Term[] X = machine.X;
     private Code _code = null!;
     private int _at; // The instruction being run.
     private long _reductions;
+    private long _turnEnd; // Reductions at which the turn is over.
+    private Func<int> _resume = null!;
+    private SliceEnd _end;
     private Outcome? _outcome;
 
-    private Term[] X => _process.X;
-    private double[] FloatRegisters => _process.Fr;
+    private double[] FloatRegisters => machine.Fr;
     private int Next => _at + 1;
     private Place Here => new(_code, _at);
 
-    /// <summary>Reductions spent.</summary>
-    public long Reductions => _reductions;
-
-    /// <summary>Calls <paramref name="function"/>, which may be local to its module.</summary>
-    public Outcome Run(Mfa function, IReadOnlyList<Term> args)
+    /// <summary>A process that calls a function, which may be local to its module.</summary>
+    public static Interpreter For(
+        Machine machine, ProcessContext process, Mfa function, IReadOnlyList<Term> args)
     {
-        for (int i = 0; i < args.Count; i++)
-            X[i] = args[i];
-        int next = Start(function);
+        var interpreter = new Interpreter(machine, process);
+        interpreter._resume = () => interpreter.Start(function, args);
+        return interpreter;
+    }
+
+    public Slice Run(int reductions)
+    {
+        long before = _reductions;
+        _turnEnd = before + reductions;
+        int next = _resume();
         while (next >= 0)
         {
             _at = next;
@@ -45,19 +52,23 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
             catch (Exception e) when (IsInvalidCode(e))
             {
                 Function at = _code.FunctionAt(_at);
-                return new Faulted((uint)_at, $"{i.Op.Name} in {_code.Module.Name}:{at.Name}/"
-                    + $"{at.Arity}: no valid code does this ({e.GetType().Name})");
+                next = Finish(new Faulted(
+                    (uint)_at, $"{i.Op.Name} in {_code.Module.Name}:{at.Name}/"
+                    + $"{at.Arity}: no valid code does this ({e.GetType().Name})"));
             }
         }
-        return _outcome!;
+        return new Slice(_end, _reductions - before, _outcome);
     }
+
+    public Term StackTrace() => Trace(null, Site);
 
     /// <summary>Whether an op has its semantics here. The switch itself is asked, so that no list
     /// can be wrong.</summary>
     public static bool Handles(Op op)
     {
         var path = new NoCode();
-        var probe = new Interpreter(new Machine(path), new ProcessContext(new Node(path)), 0);
+        ProcessContext process = new Node(path).NewProcess(default);
+        var probe = new Interpreter(new Machine(path), process);
         try
         {
             probe.Step(new Instruction(op));
@@ -85,7 +96,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
     {
         X x => X[x.Index],
         Const constant => constant.Value,
-        Y y => _process.Y[y.Index],
+        Y y => _frames.Y[y.Index],
         Fr fr => new Float(FloatRegisters[fr.Index]),
         _ => throw new UnreachableException(),
     };
@@ -101,7 +112,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
         if (destination is X x)
             X[x.Index] = value;
         else
-            _process.Y[((Y)destination).Index] = value;
+            _frames.Y[((Y)destination).Index] = value;
     }
 
     private static int Number(Operand operand) => checked((int)((Num)operand).Value);
@@ -117,7 +128,26 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
     private int Finish(Outcome outcome)
     {
         _outcome = outcome;
+        return Stop(SliceEnd.Ended);
+    }
+
+    private int Stop(SliceEnd end)
+    {
+        _end = end;
         return End;
+    }
+
+    /// <summary>The turn is over: lets others run, and goes on with <paramref name="resume"/> when
+    /// x0… are what they are now.</summary>
+    private int Yield(int live, Func<int> resume)
+    {
+        Term[] kept = X[..live];
+        _resume = () =>
+        {
+            kept.CopyTo(X, 0);
+            return resume();
+        };
+        return Stop(SliceEnd.Yielded);
     }
 
     private int NotYet(Instruction i) => Finish(new Unsupported(i.Op.Name));
@@ -126,19 +156,19 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
 
     private int Allocate(Operand size, Term content)
     {
-        _process.Allocate(Number(size), content);
+        _frames.Allocate(Number(size), content);
         return Next;
     }
 
     private int Deallocate()
     {
-        _process.Deallocate();
+        _frames.Deallocate();
         return Next;
     }
 
     private int Trim(int count)
     {
-        _process.Trim(count);
+        _frames.Trim(count);
         return Next;
     }
 }

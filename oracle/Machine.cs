@@ -23,11 +23,22 @@ internal sealed record Export(Mfa Function, bool IsBif) : Operand
 }
 
 /// <summary>The modules loaded, and what they export.</summary>
-internal sealed class Machine(ICodePath path)
+internal sealed class Machine(ICodePath path) : ICodePath
 {
     private readonly Dictionary<string, Code?> _modules = [];
     private readonly Dictionary<Mfa, Export> _exports = [];
 
+    /// <summary>x registers, of whichever process is running; who stops running keeps what is alive
+    /// of them.</summary>
+    public Term[] X { get; } = new Term[1024];
+
+    /// <summary>Floating-point registers, which nobody keeps; most runs never touch them.</summary>
+    public double[] Fr => field ??= new double[1024];
+
+    public MemoryGuard Memory { get; } = new();
+
+    /// <summary>A new run: nothing of the last is left in the registers.</summary>
+    public void Begin() => Array.Clear(X);
 
     /// <summary>Loads a module; one of its name is replaced.</summary>
     public Code Load(Module module)
@@ -52,6 +63,8 @@ internal sealed class Machine(ICodePath path)
         _modules[name] = null;
         return null;
     }
+
+    Module? ICodePath.Find(string name) => CodeOf(name)?.Module;
 
     public Export ExportOf(Mfa function)
     {

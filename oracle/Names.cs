@@ -7,6 +7,8 @@ internal static class Names
 {
     public static readonly Atom Error = Atom.Of("error");
     public static readonly Atom Exit = Atom.Of("exit");
+    public static readonly Atom Normal = Atom.Of("normal");
+    public static readonly Atom Killed = Atom.Of("killed");
     public static readonly Atom Throw = Atom.Of("throw");
     public static readonly Atom ExitTuple = Atom.Of("EXIT");
     public static readonly Atom Undef = Atom.Of("undef");
@@ -26,6 +28,10 @@ internal static class Names
     public static readonly Atom Line = Atom.Of("line");
     public static readonly Atom Module = Atom.Of("module");
     public static readonly Atom ErrorInfo = Atom.Of("error_info");
+
+    /// <summary>{M, F, Arity}.</summary>
+    public static Term Function(Mfa f) =>
+        new Beam.Tuple(Atom.Of(f.Module), Atom.Of(f.Name), Terms.Int(f.Arity));
 
     /// <summary>{Tag, Value}, as in {badmatch,V}.</summary>
     public static Term Tagged(string tag, Term value) => new Beam.Tuple(Atom.Of(tag), value);

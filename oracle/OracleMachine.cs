@@ -5,7 +5,7 @@ namespace Oracle;
 
 /// <summary>
 /// The reference: says what a program must do. Modules stay loaded from run to run; each run has a
-/// fresh process.
+/// fresh <see cref="Node"/>.
 /// </summary>
 /// <param name="code">Where the modules come from that nobody loaded.</param>
 public sealed class OracleMachine(ICodePath code)
@@ -20,23 +20,21 @@ public sealed class OracleMachine(ICodePath code)
     public void Load(Module module) => _machine.Load(module);
 
     /// <summary>
-    /// Calls a function, exported or not, in a fresh process.
+    /// Calls a function, exported or not, in a fresh process; the run ends with it.
     /// </summary>
     /// <param name="function">The function.</param>
     /// <param name="args">Its arguments, as many as its arity.</param>
-    /// <param name="reductions">Reductions it may spend (docs/abi.md).</param>
-    public Observation Run(Mfa function, IReadOnlyList<Term> args, long reductions)
+    /// <param name="reductions">Reductions that it and all it spawns may spend (docs/abi.md).
+    /// </param>
+    /// <param name="seed">Seed of the scheduler.</param>
+    public Observation Run(
+        Mfa function, IReadOnlyList<Term> args, long reductions, ulong seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(args.Count, function.Arity);
-        var context = new ProcessContext(new Node(code));
-        var interpreter = new Interpreter(_machine, context, reductions);
-        Outcome outcome = interpreter.Run(function, args);
-        return new Observation(
-            outcome,
-            interpreter.Reductions,
-            [.. args],
-            [.. context.Dictionary],
-            [.. context.Messages],
-            Audit: []);
+        _machine.Begin();
+        var node = new Node(_machine, seed);
+        Outcome outcome = node.Run(
+            function, args, (p, f, a) => Interpreter.For(_machine, p, f, a), reductions);
+        return node.Observe(outcome, args);
     }
 }

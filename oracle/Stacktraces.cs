@@ -9,6 +9,10 @@ internal static class Stacktraces
 {
     public const int MaxDepth = 8;
 
+    /// <summary>What stands in the trace where a process applies what is no fun.</summary>
+    public static readonly Term ApplyEntry =
+        Entry(Names.Erlang, Names.Apply, Terms.Int(2), Nil.Instance);
+
     /// <summary>BIFs whose exception starts at the function that called them.</summary>
     public static bool IsRaiser(Mfa bif) => bif.Module == "erlang" && (bif.Name, bif.Arity) is
         ("error", 1) or ("error", 2) or ("error", 3) or ("exit", 1) or ("throw", 1);

@@ -51,6 +51,7 @@ internal sealed class Arm32Target : ITarget
     {
         using Stages.Scope stage = Stages.Enter(Stage.Compile);
         _guest.Reset();
+        _bifs.Program = module;
         LoadedModule loaded = _guest.Load(module);
         if (loaded.Start < _lastLoaded)
             _machine.ForgetCode(); // The guest uses its first addresses again.
@@ -75,7 +76,8 @@ internal sealed class Arm32Target : ITarget
         return seen with
         {
             Dictionary = [.. _bifs.Process.Dictionary],
-            Messages = [.. _bifs.Process.Messages],
+            Messages = [.. _bifs.Process.Node.Messages],
+            Output = _bifs.Process.Node.Output,
         };
     }
 

@@ -45,7 +45,7 @@ public static class Compare
                 return Terms(Difference.Class, a.Class, b.Class)
                     ?? Terms(Difference.Reason, a.Reason, b.Reason)
                     ?? Terms(Difference.Stacktrace, a.Stacktrace, b.Stacktrace);
-            case (Exhausted, Exhausted):
+            case (Exhausted a, Exhausted b) when a.Limit == b.Limit:
                 return null;
             default:
                 return Parts(Difference.Outcome, OutcomeText.Of(expected), OutcomeText.Of(actual));
@@ -62,6 +62,10 @@ public static class Compare
             return Lists(Difference.Dictionary, expected.Dictionary, actual.Dictionary);
         if (expected.Messages != actual.Messages)
             return Lists(Difference.Messages, expected.Messages, actual.Messages);
+        if (expected.Events != actual.Events)
+            return Lists(Difference.Events, expected.Events, actual.Events);
+        if (expected.Output != actual.Output)
+            return Parts(Difference.Output, expected.Output, actual.Output);
         if (expected.Reductions != actual.Reductions)
             return Parts(Difference.Reductions, $"{expected.Reductions}", $"{actual.Reductions}");
         return null;

@@ -17,6 +17,10 @@ internal static class ObservationText
             text.Append("; dictionary ").AppendJoin(", ", seen.Dictionary);
         if (seen.Messages.Count > 0)
             text.Append("; messages ").AppendJoin(", ", seen.Messages);
+        if (seen.Events.Count > 0)
+            text.Append("; events ").AppendJoin(", ", seen.Events);
+        if (seen.Output.Length > 0)
+            text.Append("; output ").Append(Terms.CharList(seen.Output));
         return text.ToString();
     }
 }

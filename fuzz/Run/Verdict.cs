@@ -31,5 +31,7 @@ public enum Difference
     Arguments,
     Dictionary,
     Messages,
+    Events,
+    Output,
     Reductions,
 }

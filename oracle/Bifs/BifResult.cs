@@ -37,6 +37,22 @@ public abstract record BifResult
     /// <param name="Args">Its arguments.</param>
     public sealed record Apply(Term Function, IReadOnlyList<Term> Args) : BifResult;
 
+    /// <summary>A signal that the BIF sent has ended the process that called it.</summary>
+    public sealed record Killed : BifResult
+    {
+        public static readonly Killed Instance = new();
+
+        private Killed()
+        {
+        }
+    }
+
+    /// <summary>Forget the stack, wait for a message, then call <paramref name="Function"/>.
+    /// </summary>
+    /// <param name="Function">The function.</param>
+    /// <param name="Args">Its arguments.</param>
+    public sealed record Hibernate(Mfa Function, IReadOnlyList<Term> Args) : BifResult;
+
     /// <summary>The BIF exists in Erlang and is missing here.</summary>
     /// <param name="What"><c>module:function/arity</c>.</param>
     public sealed record NotYet(string What) : BifResult;

@@ -29,7 +29,6 @@ internal static partial class Erlang
         { "self", 0, (p, _) => p.Self },
         { "node", 0, (_, _) => Atom.Of(Node.Name) },
         { "node", 1, (_, a) => NodeOf(a[0]) },
-        { "yield", 0, (_, _) => true },
         { "bump_reductions", 1, (_, a) => Small(a[0], 1, int.MaxValue) is not null
             ? true
             : BifResult.Badarg },

@@ -20,14 +20,28 @@ internal static class PersistentTerms
         { "erase", 1, (p, a) => p.Node.Persistent.Remove(a[0]) },
     };
 
-    /// <summary>What OTP 25 keeps there when it has started: erl_scan asks for it.</summary>
+    /// <summary>What OTP 25 keeps there when it has started with its logger off: erl_scan asks for
+    /// it, and what reports errors.</summary>
     public static SortedDictionary<Term, Term> AtStart() =>
         new(Comparer<Term>.Create(Ordering.CompareExact))
         {
             [Feature("keywords")] = Nil.Instance,
             [Feature("enabled_features")] = Nil.Instance,
             [Feature("init_done")] = Atom.True,
+            [LogLevel("$primary_config$")] = LogNothing,
+            [LogLevel("application_controller")] = LogNothing,
+            [LogLevel("gen_event")] = LogNothing,
+            [LogLevel("gen_server")] = LogNothing,
+            [LogLevel("gen_statem")] = LogNothing,
+            [LogLevel("proc_lib")] = LogNothing,
+            [LogLevel("supervisor")] = LogNothing,
+            [LogLevel("supervisor_bridge")] = LogNothing,
         };
+
+    private static readonly Term LogNothing = Terms.Int(-1);
+
+    private static Beam.Tuple LogLevel(string of) =>
+        new(Atom.Of("logger_config"), Atom.Of(of));
 
     private static Beam.Tuple Feature(string key) => new(Atom.Of("erl_features"), Atom.Of(key));
 

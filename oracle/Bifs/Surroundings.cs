@@ -2,8 +2,8 @@ using Beam;
 
 namespace Oracle.Bifs;
 
-/// <summary>What a run sees of the system around it: its kind, and an environment without
-/// variables.</summary>
+/// <summary>What a run sees of the system around it: its kind, an environment without variables, and
+/// that all modules there are have been loaded.</summary>
 internal static class Surroundings
 {
     public static readonly BifTable Os = new()
@@ -17,5 +17,15 @@ internal static class Surroundings
         { "system_info", 1, (_, a) => a[0] is Atom { Name: "os_type" }
             ? new Beam.Tuple(Atom.Of("unix"), Atom.Of("linux"))
             : new BifResult.NotYet($"erlang:system_info({a[0]})") },
+        { "module_loaded", 1, (p, a) => a[0] is Atom module
+            ? p.Node.Code.Find(module.Name) is not null
+            : BifResult.Badarg },
+        { "function_exported", 3, (p, a) => (a[0], a[1], Bifs.Erlang.Small(a[2], 0, 255)) switch
+            {
+                (Atom m, Atom f, int arity) => BifLibrary.Has(new Mfa(m.Name, f.Name, arity))
+                    || p.Node.Code.Find(m.Name)?.IsExported(f.Name, arity) == true,
+                (Atom, Atom, _) when a[2] is Integer => false,
+                _ => BifResult.Badarg,
+            } },
     };
 }

@@ -21,6 +21,11 @@ internal static class Unicode
         { "printable_range", 0, (_, _) => Atom.Of("latin1") },
     };
 
+    public static readonly BifTable NetKernel = new()
+    {
+        { "dflag_unicode_io", 1, (_, a) => a[0] is Pid ? true : BifResult.Badarg },
+    };
+
     private static BifResult Convert(Term data, Term encoding, Func<string, Term> result)
     {
         if (encoding is Atom { Name: "utf16" or "utf32" }

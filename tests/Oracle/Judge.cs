@@ -51,7 +51,7 @@ internal static class Judge
     public static IReadOnlyList<Verdict> Ask(string calls)
     {
         string file = Path.Combine(Compiled, $"calls-{Guid.NewGuid():N}");
-        Run("erl", "-noshell", "-pa", Compiled, "-eval",
+        Run("erl", "-noshell", "-kernel", "logger_level", "none", "-pa", Compiled, "-eval",
             $"judge:run({calls}, \"{file}\"), halt().");
         Term results = TermDecoder.Decode(File.ReadAllBytes(file));
         File.Delete(file);

@@ -14,6 +14,8 @@ public sealed class JudgedTests
     [TestCase("matching")]
     [TestCase("building")]
     [TestCase("binaries")]
+    [TestCase("processes")]
+    [TestCase("behaviours")]
     public void Own_module_does_what_real_erlang_says(string module) => Compare($"[{module}]");
 
     [Test]

@@ -77,6 +77,8 @@ internal static class Normalise
             Outcome = Of(seen.Outcome, module),
             Reductions = 0,
             Messages = [],
+            Events = [],
+            Output = "",
             Audit = [],
             Arguments = [],
             Dictionary = Sorted(seen.Dictionary, module),

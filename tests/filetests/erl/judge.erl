@@ -10,8 +10,15 @@ run(Calls, File) ->
 calls({_, _, _} = Call) -> [Call];
 calls(M) when is_atom(M) -> [{M, F, A} || {F, A} <- M:calls()].
 
+%% In a process of its own, which an exit signal may end.
 outcome(M, F, A) ->
-    erase(),
+    {Pid, Ref} = spawn_monitor(fun() -> exit({?MODULE, tried(M, F, A)}) end),
+    receive
+        {'DOWN', Ref, process, Pid, {?MODULE, Outcome}} -> Outcome;
+        {'DOWN', Ref, process, Pid, Reason} -> {raised, exit, Reason, [], []}
+    end.
+
+tried(M, F, A) ->
     try apply(M, F, A) of
         Value -> {returned, cut(Value), get()}
     catch

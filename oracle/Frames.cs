@@ -2,16 +2,10 @@ using Beam;
 
 namespace Oracle;
 
-/// <summary>Registers and stack of a process.</summary>
-internal sealed class Process
+/// <summary>The stack of a process.</summary>
+internal sealed class Frames
 {
     private readonly Stack<Frame> _frames = new();
-
-    /// <summary>x registers.</summary>
-    public Term[] X { get; } = new Term[1024];
-
-    /// <summary>Floating-point registers; most runs never touch them.</summary>
-    public double[] Fr => field ??= new double[1024];
 
     /// <summary>Where the running function returns to; null while a frame holds that, or when it
     /// is the run's own function.</summary>
@@ -53,6 +47,9 @@ internal sealed class Process
         }
         return null;
     }
+
+    /// <summary>Forgets all of it.</summary>
+    public void Clear() => _frames.Clear();
 
     /// <summary>Return addresses on the stack, innermost first.</summary>
     public IEnumerable<Place> ReturnAddresses()
