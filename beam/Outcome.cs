@@ -43,8 +43,10 @@ public sealed record Unsupported(string What) : Outcome;
 /// <param name="Reductions">Reductions spent, by all processes: one at each function entry, each return, each BIF
 /// called by a call op (docs/abi.md).</param>
 /// <param name="Arguments">The arguments handed in, as they are after the run.</param>
-/// <param name="Dictionary">The process dictionary of the run's own process, key and value, in insertion order.</param>
-/// <param name="Messages">Messages sent, receiver and message, in order, by all processes.</param>
+/// <param name="Dictionary">The process dictionary of the run's own process, key and value, in
+/// insertion order.</param>
+/// <param name="Messages">Messages sent, receiver and message, in order, by all processes.
+/// </param>
 /// <param name="Audit">What the audit of the heap found wrong; empty where there is nothing.
 /// </param>
 public sealed record Observation(

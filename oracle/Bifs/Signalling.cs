@@ -78,8 +78,10 @@ internal static class Signalling
         ProcessContext process, Term type, Term item, MonitorOptions options)
     {
         if (type is not Atom { Name: "process" or "port" or "time_offset" } kind)
-            return new BifResult.Raise(Oracle.Names.Error, Oracle.Names.Badarg,
-                Cause: Atom.Of("badtype"));
+        {
+            return new BifResult.Raise(
+                Oracle.Names.Error, Oracle.Names.Badarg, Cause: Atom.Of("badtype"));
+        }
         Node node = process.Node;
         Term here = Atom.Of(Node.Name);
         (ProcessContext? target, Term watched) = (kind.Name, item) switch

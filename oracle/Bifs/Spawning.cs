@@ -10,9 +10,10 @@ internal static class Spawning
     {
         { "spawn", 3, (p, a) => Run(p, a, new SpawnOptions()) },
         { "spawn_link", 3, (p, a) => Run(p, a, new SpawnOptions { Link = true }) },
-        { "spawn_opt", 4, (p, a) => SpawnOptions.TryRead(a[3], isRequest: false, out SpawnOptions options)
-            ? Run(p, a, options)
-            : BifResult.Badopt },
+        { "spawn_opt", 4, (p, a) =>
+            SpawnOptions.TryRead(a[3], isRequest: false, out SpawnOptions options)
+                ? Run(p, a, options)
+                : BifResult.Badopt },
     };
 
     public static readonly BifTable Internal = new()
@@ -137,5 +138,6 @@ internal sealed class SpawnOptions
         }
     }
 
-    private static bool IsCount(Term value) => Bifs.Erlang.Small(value, 0, int.MaxValue) is not null;
+    private static bool IsCount(Term value) =>
+        Bifs.Erlang.Small(value, 0, int.MaxValue) is not null;
 }

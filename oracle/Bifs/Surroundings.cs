@@ -2,8 +2,8 @@ using Beam;
 
 namespace Oracle.Bifs;
 
-/// <summary>What a run sees of the system around it: its kind, an environment without variables, and
-/// that all modules there are have been loaded.</summary>
+/// <summary>What a run sees of the system around it: its kind, an environment without variables,
+/// and that all modules there are have been loaded.</summary>
 internal static class Surroundings
 {
     public static readonly BifTable Os = new()

@@ -83,10 +83,13 @@ internal static class TimeBifs
             Atom { Name: "run_queue" or "total_run_queue_lengths" or "total_active_tasks" } => zero,
             Atom { Name: "reductions" or "exact_reductions" } =>
                 new Beam.Tuple(Terms.Int(node.Reductions), zero),
-            Atom { Name: "active_tasks" or "active_tasks_all" or "garbage_collection" or "io"
+            Atom
+            {
+                Name: "active_tasks" or "active_tasks_all" or "garbage_collection" or "io"
                 or "microstate_accounting" or "run_queue_lengths" or "run_queue_lengths_all"
                 or "scheduler_wall_time" or "scheduler_wall_time_all"
-                or "total_active_tasks_all" or "total_run_queue_lengths_all" } =>
+                or "total_active_tasks_all" or "total_run_queue_lengths_all"
+            } =>
                 new BifResult.NotYet($"erlang:statistics({what})"),
             _ => BifResult.Badarg,
         };

@@ -46,7 +46,8 @@ internal static class TimerBifs
             ? message
             : new Beam.Tuple(Atom.Of("timeout"), name, message);
         node.Timers.Add(
-            Math.Max(at, node.Clock.Milliseconds), name, receiver, () => node.Send(receiver, content));
+            Math.Max(at, node.Clock.Milliseconds), name, receiver,
+            () => node.Send(receiver, content));
         return name;
     }
 
@@ -78,7 +79,8 @@ internal static class TimerBifs
     private static bool IsAlive(Node node, Timer timer) =>
         timer.Receiver is not Pid pid || node.Find(pid) is not null;
 
-    /// <summary>What a list of {Key,Boolean} says; null when it is none, or has other keys.</summary>
+    /// <summary>What a list of {Key,Boolean} says; null when it is none, or has other keys.
+    /// </summary>
     private static Dictionary<string, bool>? Options(Term list, params ReadOnlySpan<string> keys)
     {
         var set = new Dictionary<string, bool>();

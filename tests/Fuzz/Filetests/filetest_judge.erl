@@ -12,12 +12,17 @@ file(Path, Calls) ->
     case compile:file(filename:rootname(Path), [from_asm, no_postopt, binary, return_errors]) of
         {ok, M, Code} -> load(M, Code, Calls);
         {ok, M, Code, _} -> load(M, Code, Calls);
-        {error, [{_, [{1, beam_validator, {_, {_, _, unknown_instruction}}}]}], _} ->
-            {M, Code} = assemble(Path),
-            load(M, Code, Calls);
+        {error, [{_, Errors}] = Why, _} ->
+            case lists:all(fun is_unknown/1, Errors) of
+                true -> {M, Code} = assemble(Path), load(M, Code, Calls);
+                false -> {error, Why}
+            end;
         {error, Why, _} -> {error, Why};
         error -> {error, compiler_crashed}
     end.
+
+is_unknown({1, beam_validator, {_, {_, _, unknown_instruction}}}) -> true;
+is_unknown(_) -> false.
 
 %% Ops that the loader takes although the compiler has no use for them any more.
 assemble(Path) ->
