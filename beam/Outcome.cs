@@ -40,8 +40,8 @@ public sealed record Unsupported(string What) : Outcome;
 
 /// <summary>All that one run of a function shows.</summary>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Reductions">Reductions spent, by all processes: one at each function entry, each return, each BIF
-/// called by a call op (docs/abi.md).</param>
+/// <param name="Reductions">Reductions spent, by all processes: one at each function entry, each
+/// return, each BIF called by a call op (docs/abi.md).</param>
 /// <param name="Arguments">The arguments handed in, as they are after the run.</param>
 /// <param name="Dictionary">The process dictionary of the run's own process, key and value, in
 /// insertion order.</param>
