@@ -47,17 +47,20 @@ internal static class JitBench
     {
         to.WriteLine(
             $"{"",-27}{"a unit",-12}{"ours",7}{"theirs",8}{"ratio",7}"
+            + $"{"counted",9}{"ratio",7}"
             + $"{"services",10}{"words moved",13}{"all",8}{"ratio",7}");
         foreach (WorkloadFigures row in work)
         {
             to.WriteLine(
                 $"{row.Workload.Name,-27}{row.Workload.Unit,-12}"
                 + $"{Text(row.Instructions, 1),7}{row.Workload.Theirs,8}{Text(row.Ratio, 2),7}"
+                + $"{row.Workload.Counted,9}{Text(row.RatioToCounted, 2),7}"
                 + $"{Text(row.Services, 3),10}{Text(row.WordsMoved, 2),13}"
                 + $"{Text(row.WithHost, 1),8}{Text(row.RatioWithHost, 2),7}");
         }
         to.WriteLine(
             $"{"geometric mean",-54}{Text(Mean(work, w => w.Ratio), 2),7}"
+            + $"{Text(Mean(work, w => w.RatioToCounted), 2),16}"
             + $"{Text(Mean(work, w => w.RatioWithHost), 2),38}");
     }
 
@@ -74,6 +77,7 @@ internal static class JitBench
                 ["instructions"] = row.Instructions,
                 ["theirs"] = row.Workload.Theirs,
                 ["ratio"] = row.Ratio,
+                ["counted"] = row.Workload.Counted,
                 ["services"] = row.Services,
                 ["wordsMoved"] = row.WordsMoved,
                 ["withHost"] = row.WithHost,

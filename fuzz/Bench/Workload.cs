@@ -10,7 +10,8 @@ namespace Fuzz.Bench;
 /// <param name="Unit">What is counted.</param>
 /// <param name="Function">The function.</param>
 /// <param name="Theirs">Instructions a unit of OTP 25's interpreter for armhf, with what its
-/// collections cost.</param>
+/// collections cost, as the goal was set.</param>
+/// <param name="Counted">The same, counted for this very function.</param>
 /// <param name="Small">The lesser size.</param>
 /// <param name="Large">The greater size.</param>
 /// <param name="Arguments">Arguments of a size.</param>
@@ -20,6 +21,7 @@ internal sealed record Workload(
     string Unit,
     string Function,
     int Theirs,
+    int Counted,
     int Small,
     int Large,
     Func<int, ValueList<Term>> Arguments,
@@ -29,22 +31,25 @@ internal sealed record Workload(
 
     public static readonly IReadOnlyList<Workload> All =
     [
-        new("fib", "call", "fib", 74, 12, 18, n => [Terms.Int(n)], Calls),
-        Of("list reverse", "element", "reverse", 57, n => [Numbers(n)]),
+        new("fib", "call", "fib", 74, 101, 12, 18, n => [Terms.Int(n)], Calls),
+        Of("list reverse", "element", "reverse", 57, 56, n => [Numbers(n)]),
         new(
-            "naive reverse", "append step", "naive_reverse", 83, 40, 120, n => [Numbers(n)],
+            "naive reverse", "append step", "naive_reverse", 83, 79, 40, 120, n => [Numbers(n)],
             n => n * (n - 1) / 2),
-        Of("map of 3 keys, 2 updated", "update", "map_update", 340, n => [Terms.Int(n), Counters]),
-        Of("4-tuple rebuilt", "tuple", "tuple", 180, n => [Terms.Int(n), FourNumbers]),
-        Of("float multiply-add", "round", "float", 502, n =>
+        Of("map of 3 keys, 2 updated", "update", "map_update", 340, 346, n =>
+            [Terms.Int(n), Counters]),
+        Of("4-tuple rebuilt", "tuple", "tuple", 180, 176, n => [Terms.Int(n), FourNumbers]),
+        Of("float multiply-add", "round", "float", 502, 272, n =>
             [Terms.Int(n), new Float(1.0), new Float(0.5)]),
-        Of("8-way select", "round", "select", 145, n => [Terms.Int(n), Terms.Int(0)]),
-        Of("throw every second, catch", "round", "throw_catch", 406, n =>
+        Of("8-way select", "round", "select", 145, 150, n => [Terms.Int(n), Terms.Int(0)]),
+        Of("throw every second, catch", "round", "throw_catch", 406, 665, n =>
             [Terms.Int(n), Terms.Int(0)]),
-        Of("fun made and called", "fun", "make_fun", 140, n => [Terms.Int(n), Terms.Int(0)]),
-        Of("type-length-value parse", "field", "tlv", 464, n => [Fields(n)]),
-        Of("fold with a fun", "element", "fold", 168, n => [Numbers(n)]),
-        Of("append to a binary", "append", "append", 516, n =>
+        Of("fun made and called", "fun", "make_fun", 140, 144, n => [Terms.Int(n), Terms.Int(0)]),
+        Of("the same, not known which", "fun", "call_fun", 361, 361, n =>
+            [Terms.Int(n), Terms.Int(0)]),
+        Of("type-length-value parse", "field", "tlv", 464, 396, n => [Fields(n)]),
+        Of("fold with a fun", "element", "fold", 168, 169, n => [Numbers(n)]),
+        Of("append to a binary", "append", "append", 516, 409, n =>
             [Terms.Int(n), new Bitstring([], 0)]),
     ];
 
@@ -57,11 +62,16 @@ internal sealed record Workload(
     }
 
     private static Workload Of(
-        string name, string unit, string function, int theirs, Func<int, ValueList<Term>> arguments)
+        string name,
+        string unit,
+        string function,
+        int theirs,
+        int counted,
+        Func<int, ValueList<Term>> arguments)
     {
         const int Small = 1000;
         const int Large = 10_000; // Sums of the numbers up to it are smalls.
-        return new(name, unit, function, theirs, Small, Large, arguments, n => n);
+        return new(name, unit, function, theirs, counted, Small, Large, arguments, n => n);
     }
 
     /// <summary>Calls that fib(N) makes, its own among them.</summary>

@@ -24,6 +24,9 @@ internal sealed record WorkloadFigures(
     /// <summary>Our share of their instructions.</summary>
     public double Ratio => Instructions / Workload.Theirs;
 
+    /// <summary>Our share of what they take for this very function.</summary>
+    public double RatioToCounted => Instructions / Workload.Counted;
+
     /// <summary>Instructions with what the host's work is taken to cost.</summary>
     public double WithHost => Instructions + (ServiceInstructions * Services)
         + (MovedWordInstructions * WordsMoved);

@@ -1,7 +1,8 @@
 %% What bench jit runs. The .S beside it is what OTP 25 makes of it: erlc -S +deterministic.
 -module(workloads).
 -export([fib/1, reverse/1, naive_reverse/1, map_update/2, tuple/2, float/3, select/2,
-         throw_catch/2, odd_throws/1, make_fun/2, tlv/1, fold/1, fold/3, append/2]).
+         throw_catch/2, odd_throws/1, make_fun/2, call_fun/2, tlv/1, fold/1, fold/3,
+         append/2]).
 
 fib(N) when N < 2 -> N;
 fib(N) -> fib(N - 1) + fib(N - 2).
@@ -29,16 +30,19 @@ float(0, X, _) -> X;
 float(N, X, Y) -> float(N - 1, X * Y + Y, Y).
 
 select(0, Sum) -> Sum;
-select(N, Sum) -> select(N - 1, Sum + weight(N rem 8)).
-
-weight(0) -> 3;
-weight(1) -> 1;
-weight(2) -> 4;
-weight(3) -> 5;
-weight(4) -> 9;
-weight(5) -> 2;
-weight(6) -> 6;
-weight(7) -> 7.
+select(N, Sum) ->
+    Weight =
+        case N rem 8 of
+            0 -> 3;
+            1 -> 1;
+            2 -> 4;
+            3 -> 5;
+            4 -> 9;
+            5 -> 2;
+            6 -> 6;
+            7 -> 7
+        end,
+    select(N - 1, Sum + Weight).
 
 throw_catch(0, Sum) -> Sum;
 throw_catch(N, Sum) ->
@@ -49,10 +53,16 @@ throw_catch(N, Sum) ->
 odd_throws(N) when N rem 2 =:= 1 -> throw(N);
 odd_throws(N) -> N.
 
+%% The compiler knows which fun it is.
 make_fun(0, Sum) -> Sum;
 make_fun(N, Sum) ->
-    Add = adder(N),
+    Add = fun(X) -> X + N end,
     make_fun(N - 1, Add(Sum)).
+
+call_fun(0, Sum) -> Sum;
+call_fun(N, Sum) ->
+    Add = adder(N),
+    call_fun(N - 1, Add(Sum)).
 
 %% The compiler sees that it is a fun, not which.
 adder(N) when N >= 0 -> fun(X) -> X + N end;

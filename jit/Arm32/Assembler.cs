@@ -35,6 +35,9 @@ public sealed partial class Assembler
     /// <summary>Where the next instruction will be.</summary>
     public uint Address => BaseAddress + (uint)Offset;
 
+    /// <summary>Offset at which the last label was bound; -1 before any was.</summary>
+    public int LastBound { get; private set; } = -1;
+
     /// <summary>The code so far; valid until more is emitted.</summary>
     public ReadOnlySpan<uint> Words => CollectionsMarshal.AsSpan(_words);
 
@@ -46,6 +49,7 @@ public sealed partial class Assembler
             throw new ArgumentException("code begins at a multiple of 4", nameof(baseAddress));
         }
         BaseAddress = baseAddress;
+        LastBound = -1;
         _words.Clear();
         _labels.Clear();
         _fixups.Clear();
@@ -75,6 +79,7 @@ public sealed partial class Assembler
             throw new InvalidOperationException("the label is bound already");
         }
         _labels[label.Index] = new(Offset, NoFixup);
+        LastBound = Offset;
         for (int i = state.LastFixup; i != NoFixup; i = _fixups[i].Previous)
         {
             Fixup fixup = _fixups[i];

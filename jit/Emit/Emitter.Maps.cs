@@ -140,7 +140,7 @@ internal sealed partial class Emitter
             _asm.B(done);
         });
         Reg register = Load(map, Arg0);
-        if (pairs.Exists(p => p.Value is not null && IsSame(p.Value, map)))
+        if (pairs.Exists(p => Overwrites(p, map)))
         {
             Move(Arg0, register); // Its own register may be written before the end.
             register = Arg0;
@@ -157,7 +157,7 @@ internal sealed partial class Emitter
     private void LookUpInService(CodeLabel fail, Operand map, List<Pair> pairs)
     {
         // The map's own register comes last: till then it is needed.
-        foreach (Pair pair in pairs.OrderBy(p => p.Value is not null && IsSame(p.Value, map)))
+        foreach (Pair pair in pairs.OrderBy(p => Overwrites(p, map)))
         {
             LoadTo(Arg1, pair.Key);
             LoadTo(Arg0, map);
@@ -187,6 +187,9 @@ internal sealed partial class Emitter
 
     /// <summary>A key, and the value to be or the register for the one that is there.</summary>
     private readonly record struct Pair(Operand Key, Operand? Value);
+
+    private static bool Overwrites(Pair pair, Operand map) =>
+        pair.Value is not null && RegisterCache.IsSame(pair.Value, map);
 
     private static List<Pair> PairsOf(OperandList list)
     {
@@ -247,13 +250,6 @@ internal sealed partial class Emitter
         Const { Value: Integer } => 0,
         Const { Value: Atom } => 1,
         _ => 2,
-    };
-
-    private static bool IsSame(Operand left, Operand right) => (left, right) switch
-    {
-        (X a, X b) => a.Index == b.Index,
-        (Y a, Y b) => a.Index == b.Index,
-        _ => false,
     };
 
     /// <summary>Whether a key of a map can be looked up without asking what they are.</summary>

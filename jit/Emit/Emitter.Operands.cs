@@ -43,7 +43,18 @@ internal sealed partial class Emitter
         else if (ConstantWord(operand) is uint word)
             _asm.MovImm32(register, word);
         else
-            _asm.Ldr(register, Place(operand));
+            LoadFromMemory(register, operand);
+    }
+
+    private void LoadFromMemory(Reg register, Operand operand)
+    {
+        if (_cache.Find(operand, register) is Reg holder)
+        {
+            Move(register, holder);
+            return;
+        }
+        _asm.Ldr(register, Place(operand));
+        _cache.Loaded(operand, register);
     }
 
     /// <summary>The word of a constant or raw operand; null when it is a register.</summary>
@@ -66,9 +77,12 @@ internal sealed partial class Emitter
     private void Store(Reg register, Operand destination)
     {
         if (Home(destination) is Reg home)
+        {
             Move(home, register);
-        else
-            _asm.Str(register, Place(destination));
+            return;
+        }
+        _asm.Str(register, Place(destination));
+        _cache.Stored(destination, register);
     }
 
     private void Move(Reg to, Reg from)

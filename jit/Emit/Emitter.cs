@@ -17,6 +17,7 @@ internal sealed partial class Emitter
     private readonly JitOptions _options;
     private readonly Types _types;
     private readonly Assembler _asm;
+    private readonly RegisterCache _cache;
     private readonly CodeLabel[] _labels;
     private readonly Dictionary<int, Site> _sites = [];
     private readonly List<CodeRange> _ranges = [];
@@ -48,6 +49,7 @@ internal sealed partial class Emitter
         _options = options;
         _types = new Types(options.UseTypes);
         _asm = new Assembler(baseAddress);
+        _cache = new RegisterCache(_asm);
         _labels = new CodeLabel[module.LabelCount];
         for (int i = 0; i < _labels.Length; i++)
             _labels[i] = _asm.NewLabel();

@@ -153,19 +153,12 @@ internal sealed partial class Emitter
         /// </summary>
         private void StoreTo(Operand destination, Action<Reg> compute)
         {
-            if (SameRegister(destination, context))
+            if (RegisterCache.IsSame(destination, context))
                 Flush();
             Reg target = Target(destination, Arg0);
             compute(target);
             emitter.Store(target, destination);
         }
-
-        private static bool SameRegister(Operand left, Operand right) => (left, right) switch
-        {
-            (X a, X b) => a.Index == b.Index,
-            (Y a, Y b) => a.Index == b.Index,
-            _ => false,
-        };
 
         /// <summary>Arg0 = the word of bytes that the field is the start of, its first bit the
         /// highest.</summary>

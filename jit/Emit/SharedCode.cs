@@ -185,14 +185,18 @@ internal sealed class SharedCode(Assembler asm, Func<Service, uint> service)
     /// none, but for a division.</summary>
     private void Floats(Service slow, Action<DReg, DReg, DReg, Cond> instruction)
     {
-        if (slow != Service.Divide)
-        {
-            asm.And(Arg2, Arg0, Arg1);
-            CompareTag(Arg2);
-            asm.B(service(slow), Cond.Eq);
-        }
-        LoadNumber(DReg.D14, Arg0, slow);
-        LoadNumber(DReg.D15, Arg1, slow);
+        CodeLabel mixed = asm.NewLabel();
+        CodeLabel compute = asm.NewLabel();
+        asm.Orr(Arg2, Arg0, Arg1);
+        asm.Tst(Arg2, Operand2.Imm(1)); // Clear in boxed pointers only.
+        asm.Ldr(Arg2, Mem.At(Arg0, Boxed), Cond.Eq);
+        asm.Ldr(Arg3, Mem.At(Arg1, Boxed), Cond.Eq);
+        asm.Cmp(Arg2, Operand2.Imm(FloatHeader), Cond.Eq);
+        asm.Cmp(Arg3, Operand2.Imm(FloatHeader), Cond.Eq);
+        asm.B(mixed, Cond.Ne);
+        LoadFloat(DReg.D14, Arg0);
+        LoadFloat(DReg.D15, Arg1);
+        asm.Bind(compute);
         instruction(DReg.D14, DReg.D14, DReg.D15, Cond.Al);
         // Not finite: Emitter.FloatOp says how that is seen.
         asm.Vmov(Arg2, DReg.D14.High);
@@ -207,25 +211,39 @@ internal sealed class SharedCode(Assembler asm, Func<Service, uint> service)
         asm.Add(Arg0, HTop, Operand2.Imm(Layout.BoxedTag));
         asm.Add(HTop, HTop, Operand2.Imm(4 * Layout.FloatWords));
         asm.Bx(Reg.Lr);
+
+        asm.Bind(mixed);
+        if (slow != Service.Divide)
+        {
+            asm.And(Arg2, Arg0, Arg1);
+            CompareTag(Arg2);
+            asm.B(service(slow), Cond.Eq);
+        }
+        LoadNumber(DReg.D14, Arg0, slow);
+        LoadNumber(DReg.D15, Arg1, slow);
+        asm.B(compute);
     }
 
+    private void LoadFloat(DReg target, Reg pointer)
+    {
+        asm.Add(Arg2, pointer, Operand2.Imm(Layout.BoxedTag));
+        asm.Vldr(target, Mem.At(Arg2));
+    }
+
+    /// <summary>A float or a small; anything else is the service's.</summary>
     private void LoadNumber(DReg target, Reg term, Service slow)
     {
-        CodeLabel small = asm.NewLabel();
         CodeLabel done = asm.NewLabel();
         CompareTag(term);
-        asm.B(small, Cond.Eq);
+        asm.Asr(Arg2, term, Layout.ImmediateShift, Cond.Eq);
+        asm.Vmov(target.Low, Arg2, Cond.Eq);
+        asm.VcvtF64S32(target, target.Low, Cond.Eq);
+        asm.B(done, Cond.Eq);
         asm.Tst(term, Operand2.Imm(1)); // Clear in boxed pointers only.
         asm.Ldr(Arg2, Mem.At(term, Boxed), Cond.Eq);
         asm.Cmp(Arg2, Operand2.Imm(FloatHeader), Cond.Eq);
         asm.B(service(slow), Cond.Ne);
-        asm.Add(Arg2, term, Operand2.Imm(Layout.BoxedTag));
-        asm.Vldr(target, Mem.At(Arg2));
-        asm.B(done);
-        asm.Bind(small);
-        asm.Asr(Arg2, term, Layout.ImmediateShift);
-        asm.Vmov(target.Low, Arg2);
-        asm.VcvtF64S32(target, target.Low);
+        LoadFloat(target, term);
         asm.Bind(done);
     }
 

@@ -88,8 +88,6 @@
 %%     and r2, r2, #3
 %%     cmp r2, #3
 %%     beq {f,6}
-%%     ldr r0, [sp, #8]
-%%     ldr r1, [sp, #4]
 %%     bl Equal
 %%     cmp r0, #0
 %%     beq {f,6}
@@ -107,8 +105,6 @@
 %%     and r2, r2, #3
 %%     cmp r2, #3
 %%     beq {f,9}
-%%     ldr r0, [fp, #0x34]
-%%     ldr r1, [fp, #0x38]
 %%     str lr, [sp, #-4]!
 %%     bl Equal
 %%     pop {lr}

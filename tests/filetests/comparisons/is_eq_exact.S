@@ -87,8 +87,6 @@
 %%     and r2, r2, #3
 %%     cmp r2, #3
 %%     beq {f,6}
-%%     ldr r0, [sp, #8]
-%%     ldr r1, [sp, #4]
 %%     bl Identical
 %%     cmp r0, #0
 %%     beq {f,6}
@@ -106,8 +104,6 @@
 %%     and r2, r2, #3
 %%     cmp r2, #3
 %%     beq {f,9}
-%%     ldr r0, [fp, #0x34]
-%%     ldr r1, [fp, #0x38]
 %%     str lr, [sp, #-4]!
 %%     bl Identical
 %%     pop {lr}

@@ -80,8 +80,6 @@
 %%     ldr r1, [sp, #4]
 %%     cmp r0, r1
 %%     beq {f,6}
-%%     ldr r0, [sp, #8]
-%%     ldr r1, [sp, #4]
 %%     orr r2, r0, r1
 %%     and r2, r2, #3
 %%     cmp r2, #3
@@ -99,8 +97,6 @@
 %%     ldr r1, [fp, #0x38]
 %%     cmp r0, r1
 %%     beq {f,9}
-%%     ldr r0, [fp, #0x34]
-%%     ldr r1, [fp, #0x38]
 %%     orr r2, r0, r1
 %%     and r2, r2, #3
 %%     cmp r2, #3

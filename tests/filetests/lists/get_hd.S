@@ -8,7 +8,6 @@
 %%     ldr r6, [r6, #-1]
 %% arm32: memory
 %%   {get_hd,{x,6},{x,5}}
-%%     ldr r0, [fp, #0x30]
 %%     ldr r1, [r0, #-1]
 %%     str r1, [fp, #0x2c]
 %% arm32: stack

@@ -31,7 +31,7 @@
 %%     ldr r0, [sp, #8]
 %%     str r0, [sp, #4]
 %%   {move,{y,0},{x,1}}
-%%     ldr r7, [sp, #4]
+%%     mov r7, r0
 %%   {move,{x,1},{x,0}}
 %%     mov r6, r7
 %% arm32: nil
@@ -75,7 +75,7 @@
 %%     add ip, fp, #0x1000
 %%     ldr r6, [ip, #0x10]
 %%   {move,{x,7},{x,1}}
-%%     ldr r7, [fp, #0x34]
+%%     mov r7, r0
 
 {module, move}.  % version = 0
 

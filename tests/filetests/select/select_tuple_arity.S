@@ -22,7 +22,6 @@
 %%     b {f,6}
 %% arm32: stack
 %%   {select_tuple_arity,{y,0},{f,11},{list,[1,{f,9},2,{f,10}]}}
-%%     ldr r0, [sp, #4]
 %%     ldr r1, [r0, #-2]
 %%     cmp r1, #0x40
 %%     beq next
@@ -31,7 +30,6 @@
 %%     b {f,11}
 %% arm32: memory
 %%   {select_tuple_arity,{x,9},{f,16},{list,[3,{f,14},5,{f,15}]}}
-%%     ldr r0, [fp, #0x3c]
 %%     ldr r1, [r0, #-2]
 %%     cmp r1, #0xc0
 %%     beq next

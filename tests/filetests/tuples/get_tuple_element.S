@@ -14,12 +14,10 @@
 %%     ldr r6, [r6, #0xa]
 %% arm32: memory
 %%   {get_tuple_element,{x,6},1,{x,5}}
-%%     ldr r0, [fp, #0x30]
 %%     ldr r1, [r0, #6]
 %%     str r1, [fp, #0x2c]
 %% arm32: stack
 %%   {get_tuple_element,{y,0},1,{y,1}}
-%%     ldr r0, [sp, #4]
 %%     ldr r1, [r0, #6]
 %%     str r1, [sp, #8]
 %% arm32: far

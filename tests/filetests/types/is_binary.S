@@ -67,7 +67,6 @@
 %%     andeq r1, r1, #0x3f
 %%     cmpeq r1, #0x28
 %%     bne {f,6}
-%%     ldr r0, [fp, #0x34]
 %%     str lr, [sp, #-4]!
 %%     bl GuardBif
 %%     pop {lr}
@@ -89,7 +88,6 @@
 %%     andeq r1, r1, #0x3f
 %%     cmpeq r1, #0x28
 %%     bne {f,9}
-%%     ldr r0, [sp, #4]
 %%     bl GuardBif
 %%     cmp r0, #0x4b
 %%     bne {f,9}

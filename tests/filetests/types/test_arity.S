@@ -16,13 +16,11 @@
 %%     bne {f,3}
 %% arm32: memory
 %%   {test,test_arity,{f,6},[{x,7},2]}
-%%     ldr r0, [fp, #0x34]
 %%     ldr r1, [r0, #-2]
 %%     cmp r1, #0x80
 %%     bne {f,6}
 %% arm32: stack
 %%   {test,test_arity,{f,9},[{y,0},2]}
-%%     ldr r0, [sp, #4]
 %%     ldr r1, [r0, #-2]
 %%     cmp r1, #0x80
 %%     bne {f,9}
