@@ -1,5 +1,6 @@
 using Beam;
 using Oracle.Bifs;
+using Oracle.Ets;
 
 namespace Oracle.Processes;
 
@@ -48,6 +49,9 @@ public sealed partial class Node(ICodePath code, ulong seed = 0)
 
     /// <summary>What persistent_term keeps, in the order of its keys.</summary>
     internal SortedDictionary<Term, Term> Persistent => field ??= PersistentTerms.AtStart();
+
+    /// <summary>The ets tables.</summary>
+    internal Tables Tables => field ??= new Tables(this);
 
     /// <summary>A reference that this run has not had yet.</summary>
     public Reference NewReference() => new(Name, [++_references, 0, 0], 0);

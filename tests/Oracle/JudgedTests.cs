@@ -16,6 +16,7 @@ public sealed class JudgedTests
     [TestCase("binaries")]
     [TestCase("processes")]
     [TestCase("behaviours")]
+    [TestCase("ets_tables")]
     public void Own_module_does_what_real_erlang_says(string module) => Compare($"[{module}]");
 
     [Test]

@@ -1,0 +1,78 @@
+using System.Numerics;
+using Beam;
+
+namespace Oracle.Bifs;
+
+/// <summary>Sizes of terms in words of a 64-bit machine.</summary>
+internal static class TermSize
+{
+    private const int WordBits = 64;
+
+    /// <summary>Bytes that a binary keeps on the heap; larger ones are kept outside.</summary>
+    private const int HeapBinaryMax = 64;
+
+    private const int OffHeapBinary = 6;
+    private const int FlatMapMax = 32;
+
+    /// <summary>Heap words of a term as if nothing were shared in it; <paramref name="most"/> where
+    /// it is that or more, so that counting ends where terms share without end.</summary>
+    public static long Words(Term root, long most = long.MaxValue)
+    {
+        long words = 0;
+        var pending = new Stack<Term>();
+        pending.Push(root);
+        while (words < most && pending.TryPop(out Term? term))
+        {
+            words += OwnWords(term);
+            IEnumerable<Term> parts = term switch
+            {
+                Cons cell => [cell.Tail, cell.Head],
+                Beam.Tuple tuple => tuple.Elements,
+                Map map => map.Entries.SelectMany(e => (Term[])[e.Key, e.Value]),
+                LocalFun fun => fun.Free,
+                _ => [],
+            };
+            foreach (Term part in parts)
+                pending.Push(part);
+        }
+        return Math.Min(words, most);
+    }
+
+    /// <summary>Words of the cell itself, without its parts.</summary>
+    private static long OwnWords(Term term) => term switch
+    {
+        Cons => 2,
+        Beam.Tuple tuple => tuple.Elements.Length + 1,
+        Map map => MapWords(map.Entries.Count),
+        Float => 2,
+        Integer { Value: var value } => BigWords(value),
+        Bitstring bits => BinaryWords(bits.BitLength),
+        LocalFun fun => fun.Free.Length + 5,
+        ExternalFun => 2,
+        Reference => 3,
+        _ => 0,
+    };
+
+    private static long BigWords(BigInteger value)
+    {
+        const int smallBits = 59;
+        if (value.GetBitLength() <= smallBits)
+            return 0;
+        long bits = (long)BigInteger.Abs(value).GetBitLength();
+        return 1 + ((bits + WordBits - 1) / WordBits);
+    }
+
+    private static long BinaryWords(long bits)
+    {
+        long bytes = (bits + 7) / 8;
+        long words = bytes <= HeapBinaryMax ? 2 + ((bytes + 7) / 8) : OffHeapBinary;
+        const int subBinary = 5;
+        return bits % 8 == 0 ? words : words + subBinary;
+    }
+
+    /// <summary>The tuple of keys and the map itself. What a hash tree of a greater map takes hangs
+    /// on the hashes.</summary>
+    private static long MapWords(long entries) => entries <= FlatMapMax
+        ? entries + 1 + entries + 3
+        : 3 * entries;
+}
