@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -20,9 +21,12 @@ public static class TermEncoder
     private const int AtomCharsMax = 255;
     private const ulong V3PortNumberMax = (1 << 28) - 1;
 
-    public static byte[] Encode(Term term)
+    /// <param name="term">Any term.</param>
+    /// <param name="minorVersion">As <c>term_to_binary/2</c> has it: 0 writes floats as text, 2
+    /// writes all atoms in UTF-8.</param>
+    public static byte[] Encode(Term term, int minorVersion = 1)
     {
-        var walk = new Walk();
+        var walk = new Walk(minorVersion);
         walk.Run(term);
         return walk.Bytes;
     }
@@ -42,7 +46,7 @@ public static class TermEncoder
     /// <summary>Stands on the stack for the end of a fun.</summary>
     private static readonly object FunEnd = new();
 
-    private sealed class Walk
+    private sealed class Walk(int minorVersion)
     {
         private readonly Stack<Step> _steps = new();
         private readonly Stack<List<byte>> _outer = new();
@@ -94,6 +98,10 @@ public static class TermEncoder
                     break;
                 case Integer integer:
                     Integer(integer.Value);
+                    break;
+                case Float real when minorVersion == 0:
+                    Tag(ExternalTag.Float);
+                    Encoding.Latin1.GetBytes(OldFloat(real.Value), Space(31));
                     break;
                 case Float real:
                     Tag(ExternalTag.NewFloat);
@@ -186,9 +194,16 @@ public static class TermEncoder
             }
         }
 
+        /// <summary>C's "%.20e", which has an exponent of two digits at least.</summary>
+        private static string OldFloat(double value)
+        {
+            string text = value.ToString("e20", CultureInfo.InvariantCulture);
+            return text[^3] == '0' ? text.Remove(text.Length - 3, 1) : text;
+        }
+
         private void AtomName(string name)
         {
-            if (name.Length <= AtomCharsMax && name.All(c => c <= 0xFF))
+            if (minorVersion < 2 && name.Length <= AtomCharsMax && name.All(c => c <= 0xFF))
             {
                 Tag(ExternalTag.Atom);
                 BinaryPrimitives.WriteUInt16BigEndian(Space(2), (ushort)name.Length);

@@ -1,4 +1,5 @@
 using Beam;
+using Oracle.Bifs;
 
 namespace Oracle;
 
@@ -37,6 +38,7 @@ internal sealed class Code
                 _lines[at] = line;
                 Instructions[at++] = Link(instruction, machine);
             }
+            LinkStub(module, module.Functions[f], machine);
         }
     }
 
@@ -58,6 +60,18 @@ internal sealed class Code
         Op.Line or Op.ExecutableLine => instruction[0] as Location,
         _ => null,
     };
+
+    /// <summary>In real Erlang, a BIF or NIF takes the place of the function that stands in the
+    /// module for it, so that local calls reach it, too.</summary>
+    private void LinkStub(Module module, Function function, Machine machine)
+    {
+        var name = new Mfa(module.Name, function.Name, function.Arity);
+        if (BifLibrary.Has(name))
+        {
+            Instructions[_labels[function.Entry] + 1] =
+                new Instruction(Op.NifStart, machine.ExportOf(name));
+        }
+    }
 
     /// <summary>Puts the machine's <see cref="Export"/>s in place of imports, so that calls need
     /// no look-up.</summary>

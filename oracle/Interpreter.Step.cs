@@ -438,8 +438,8 @@ internal sealed partial class Interpreter
         // x0 = Fun(x0…); Tag: a FunT row, or safe/unsafe; returns here.
         Op.CallFun2 => CallFunOp(Get(i[2]), Number(i[1])),
 
-        // The function is the stub of a NIF.
-        Op.NifStart => Next,
+        // The function is the stub of a NIF; with an operand, of the BIF that takes its place.
+        Op.NifStart => i.Operands is [Export bif] ? CallBif(bif, After.Leave, site: null) : Next,
 
         // Raises error:{badrecord,Value}.
         Op.Badrecord => RaiseError("badrecord", Get(i[0])),

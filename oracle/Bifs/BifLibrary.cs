@@ -51,6 +51,7 @@ public static class BifLibrary
         ("persistent_term", PersistentTerms.Table),
         ("string", Strings.Table),
         ("unicode", Unicode.Table),
+        ("zlib", ZlibNifs.Table),
     }.SelectMany(t => t.Item2.Select(row => (new Mfa(t.Item1, row.Name, row.Arity), row.Run)))
         .ToFrozenDictionary(row => row.Item1, row => row.Run);
 

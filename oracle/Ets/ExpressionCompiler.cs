@@ -50,7 +50,8 @@ internal sealed class ExpressionCompiler(HashSet<int> variables, List<string> pr
             Beam.Tuple { Elements: [Beam.Tuple { Elements: var elements }] } => OfTuple(elements),
             Beam.Tuple { Elements: [Atom name, .. var args] } => OfCall(name.Name, args, term),
             Beam.Tuple => Problem(
-                $"{term} is neither a function call, nor a tuple (tuples are written {{{{ ... }}}})."),
+                $"{term} is neither a function call, nor a tuple "
+                    + "(tuples are written {{ ... }})."),
             _ => _ => term,
         };
         _depth--;

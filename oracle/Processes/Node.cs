@@ -1,6 +1,7 @@
 using Beam;
 using Oracle.Bifs;
 using Oracle.Ets;
+using Oracle.Zlib;
 
 namespace Oracle.Processes;
 
@@ -52,6 +53,9 @@ public sealed partial class Node(ICodePath code, ulong seed = 0)
 
     /// <summary>The ets tables.</summary>
     internal Tables Tables => field ??= new Tables(this);
+
+    /// <summary>The streams of zlib.</summary>
+    internal Streams Streams => field ??= new Streams(this);
 
     /// <summary>A reference that this run has not had yet.</summary>
     public Reference NewReference() => new(Name, [++_references, 0, 0], 0);

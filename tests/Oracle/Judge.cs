@@ -40,7 +40,11 @@ internal static class Judge
     public static string Kernel { get; } = Run("erl", "-noshell", "-eval",
         "io:put_chars(code:lib_dir(kernel)), halt().") + "/ebin";
 
-    public static CodePath CodePath() => new(Compiled, Stdlib, Kernel, Erts);
+    /// <summary>Folder of the real compiler.</summary>
+    public static string Compiler { get; } = Run("erl", "-noshell", "-eval",
+        "io:put_chars(code:lib_dir(compiler)), halt().") + "/ebin";
+
+    public static CodePath CodePath() => new(Compiled, Stdlib, Kernel, Erts, Compiler);
 
     /// <summary>Our modules as the compiler of another release made them (beside our sources), for
     /// ops that this one's does not emit: <c>erlc +deterministic</c>.</summary>

@@ -17,6 +17,7 @@ public sealed class JudgedTests
     [TestCase("processes")]
     [TestCase("behaviours")]
     [TestCase("ets_tables")]
+    [TestCase("external")]
     public void Own_module_does_what_real_erlang_says(string module) => Compare($"[{module}]");
 
     [Test]
@@ -39,6 +40,16 @@ public sealed class JudgedTests
     [Test]
     public void Ops_that_no_compiler_emits_do_what_real_erlang_says() =>
         Compare("legacy_calls:all()");
+
+    /// <summary>The compiler itself, run from the real .beam files, gives the same file byte for
+    /// byte.</summary>
+    [TestCase("passes")]
+    public void Compiler_gives_the_file_that_real_erlang_gives(string how)
+    {
+        string subject = Path.Combine(Judge.Sources, "subject.erl");
+        Compare($"[begin {{ok, B}} = file:read_file(\"{subject}\"), "
+            + $"{{compiling, {how}, [unicode:characters_to_list(B)]}} end]");
+    }
 
     private static void Compare(string calls, ICodePath? code = null)
     {
