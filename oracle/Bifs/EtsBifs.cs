@@ -94,8 +94,10 @@ internal static partial class EtsBifs
         {
             if (heir.Equals(table.Owner))
                 return Badarg(Owner);
+            if (process.Node.Find(heir) is not ProcessContext owner)
+                return BifResult.Badarg;
             table.Owner = heir;
-            process.Send(heir, Oracle.Ets.Tables.Transfer(table, process.Self, data));
+            owner.Deliver(Oracle.Ets.Tables.Transfer(table, process.Self, data));
             return true;
         });
     }
@@ -141,7 +143,7 @@ internal static partial class EtsBifs
     {
         Reference reference = process.Node.NewReference();
         Term all = Terms.List([.. process.Node.Tables.All.Select(t => t.Handle)]);
-        process.Send(process.Self, new Beam.Tuple(reference, all));
+        process.Deliver(new Beam.Tuple(reference, all));
         return reference;
     }
 

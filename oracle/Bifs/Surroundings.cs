@@ -14,9 +14,13 @@ internal static class Surroundings
 
     public static readonly BifTable Erlang = new()
     {
-        { "system_info", 1, (_, a) => a[0] is Atom { Name: "os_type" }
-            ? new Beam.Tuple(Atom.Of("unix"), Atom.Of("linux"))
-            : new BifResult.NotYet($"erlang:system_info({a[0]})") },
+        { "system_info", 1, (_, a) => a[0] switch
+            {
+                Atom { Name: "os_type" } => new Beam.Tuple(Atom.Of("unix"), Atom.Of("linux")),
+                Atom { Name: "schedulers" or "schedulers_online" } => Terms.Int(1),
+                Atom { Name: var name } => new BifResult.NotYet($"erlang:system_info({name})"),
+                _ => new BifResult.NotYet("erlang:system_info/1 of no atom"),
+            } },
         { "module_loaded", 1, (p, a) => a[0] is Atom module
             ? p.Node.Code.Find(module.Name) is not null
             : BifResult.Badarg },

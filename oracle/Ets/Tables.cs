@@ -26,29 +26,24 @@ internal sealed class Tables(Node node)
 
     public void Delete(Table table) => _tables.Remove(table);
 
-    /// <summary>Tables of a process that is no more go to their heirs, or with it; what the heirs
-    /// are to be told.</summary>
-    /// <param name="owner">The process.</param>
-    /// <param name="isAlive">Whether a process could inherit.</param>
-    public List<(Pid Heir, Term Message)> OnExit(Pid owner, Func<Pid, bool> isAlive)
+    /// <summary>Tables of a process that is no more go to their heirs, or with it.</summary>
+    public void OnExit(Pid owner)
     {
-        var messages = new List<(Pid, Term)>();
         foreach (Table table in _tables.ToArray())
         {
             table.Fixes.Remove(owner);
             if (!table.Owner.Equals(owner))
                 continue;
-            if (table.Options.Heir is Pid heir && !heir.Equals(owner) && isAlive(heir))
+            if (table.Options.Heir is Pid pid && node.Find(pid) is ProcessContext heir)
             {
-                table.Owner = heir;
-                messages.Add((heir, Transfer(table, owner, table.Options.HeirData)));
+                table.Owner = pid;
+                heir.Deliver(Transfer(table, owner, table.Options.HeirData));
             }
             else
             {
                 Delete(table);
             }
         }
-        return messages;
     }
 
     /// <summary>What the new owner of a table is told.</summary>

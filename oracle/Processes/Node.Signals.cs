@@ -52,6 +52,7 @@ public sealed partial class Node
         if (process.RegisteredName is Atom name)
             Unregister(name);
         RemoveAliases(process);
+        Tables.OnExit(process.Self);
         if (process == _first)
             _outcome = new Raised(Names.Exit, reason, Nil.Instance);
         else

@@ -44,6 +44,7 @@ public sealed class JudgedTests
     /// <summary>The compiler itself, run from the real .beam files, gives the same file byte for
     /// byte.</summary>
     [TestCase("passes")]
+    [TestCase("forms")]
     public void Compiler_gives_the_file_that_real_erlang_gives(string how)
     {
         string subject = Path.Combine(Judge.Sources, "subject.erl");

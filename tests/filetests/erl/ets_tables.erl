@@ -6,7 +6,7 @@
 
 calls() ->
     [{F, []} || F <- [ordered, walks, sets, bags, duplicates, counters, elements, handles, infos, chunks, deleting, replacing,
-                      compiled, from_library, fixed, options]]
+                      compiled, from_library, fixed, options, owners]]
     ++ [{made, [O]} || O <- options_of_new()]
     ++ [{wrong, [F, A]} || {F, A} <- wrong()]
     ++ [{pattern, [T, P]} || {T, P} <- patterns()]
@@ -131,6 +131,24 @@ options() ->
     new(set),
     [attempt(setopts, [t, O]) || O <- [{heir, none}, x, [{heir, self(), x}], {protection, public}, {protection, x}, [], [{protection, private}, {heir, none}], [x]]]
     ++ [ets:info(t, protection), ets:info(t, heir)].
+
+%% Tables end with their owners, unless there is an heir; or they are given away.
+owners() ->
+    new(set, {mine, 1}),
+    Me = self(),
+    Run = fun(F) -> {P, R} = spawn_monitor(F), receive {'DOWN', R, process, P, Reason} -> Reason end end,
+    Gone = Run(fun() -> ets:new(o, [named_table]), exit({made, ets:info(o, size)}) end),
+    Heir = Run(fun() -> T = ets:new(o, [named_table, {heir, Me, data}]), ets:insert(T, {a, 1}), exit(ok) end),
+    Told = receive {'ETS-TRANSFER', o, _, Data} -> Data after 1000 -> none end,
+    Seen = Run(fun() -> exit({attempt(lookup, [t, mine]), attempt(insert, [t, {a}]), attempt(delete, [t]), attempt(rename, [t, x]), attempt(setopts, [t, []])}) end),
+    P = spawn(fun() -> receive {'ETS-TRANSFER', t, Me, Gift} -> Me ! {given, Gift, ets:info(t, owner) =:= self()}, receive stop -> ok end end end),
+    true = ets:give_away(t, P, gift),
+    Given = receive {given, G, IsOwner} -> {G, IsOwner} end,
+    All = [Gone, Heir, Told, ets:lookup(o, a), ets:info(o, owner) =:= Me, Seen, Given, ets:info(t, owner) =:= P, attempt(insert, [t, {b}]), lists:member(o, ets:all()),
+     element(2, attempt(lookup_element, [o, a, 3]))],
+    Watch = monitor(process, P),
+    P ! stop,
+    receive {'DOWN', Watch, process, P, normal} -> All ++ [ets:info(t)] end.
 
 options_of_new() ->
     [[], [set], [ordered_set, public], [x], [{keypos, 2}], [{keypos, 0}], [{keypos, a}], [a | b], x, [{heir, none}], [{heir, x}], [compressed],
