@@ -25,6 +25,10 @@ internal sealed partial class Interpreter
     /// <summary>Function entries between two looks at the memory taken.</summary>
     private const int MemoryCheckInterval = 1024;
 
+    /// <summary>Words that a result may be copied into: as many as a real VM's process is given.
+    /// </summary>
+    private const long ResultMax = 16 << 20;
+
     /// <summary>Where the run's own function returns to.</summary>
     private static Place Done => default;
 
@@ -82,8 +86,14 @@ internal sealed partial class Interpreter
     {
         Place to = _frames.Return!.Value;
         _frames.Return = null;
-        return to == Done ? Finish(new Returned(X[0])) : Jump(to);
+        return to == Done ? Finish(Result(X[0])) : Jump(to);
     }
+
+    /// <summary>Terms share parts, and few of them can be more than any memory holds when they are
+    /// copied or printed.</summary>
+    private static Outcome Result(Term value) => TermSize.Words(value, ResultMax) < ResultMax
+        ? new Returned(value)
+        : new Exhausted(Exhausted.Memory);
 
     private void DropFrame()
     {

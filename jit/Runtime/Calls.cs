@@ -61,7 +61,9 @@ internal sealed class Calls(
                 ? mayCollect ? guest.Encode(value.Term) : guest.EncodeWithoutCollecting(value.Term)
                 : Layout.NonValue;
         }
-        if (result != Layout.NonValue || at.Site.Guard)
+        // What is missing here does not make a guard fail.
+        bool fails = at.Site.Guard && crossed is (null or BifResult.Raise);
+        if (result != Layout.NonValue || fails)
         {
             guest.Process.Args[0] = result;
             return true;

@@ -17,6 +17,8 @@ internal static class Phash
     private const uint ListPrime = 268437511;
     private const uint TuplePrime = 268439627;
     private const uint BitsPrime = 268440581;
+    private const uint MapPrime = 268440593;
+    private const uint MapAddend = 268440611;
 
     /// <summary>1 to Range.</summary>
     public static BifResult Run(Term term, Term range)
@@ -25,7 +27,7 @@ internal static class Phash
             return BifResult.Badarg;
         return Hash(term) is uint hash
             ? Terms.Int((long)(hash % (ulong)n) + 1)
-            : new BifResult.NotYet("erlang:phash/2 of maps, funs, pids, ports, references");
+            : new BifResult.NotYet("erlang:phash/2 of funs, pids, ports, references");
     }
 
     /// <summary>What is left to hash: a term, the tail of a list whose head is done, or what closes
@@ -94,6 +96,7 @@ internal static class Phash
         Integer integer => HashInteger(hash, integer.Value),
         Float real => (hash * FloatPrime) + HashFloat(real.Value),
         Bitstring bits => HashBits(hash, bits),
+        Map => (hash * MapPrime) + MapAddend + Phash2.Hash(term),
         _ => null,
     };
 

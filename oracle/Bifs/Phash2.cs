@@ -36,7 +36,7 @@ internal static class Phash2
         public int Left { get; set; }
     }
 
-    private static uint Hash(Term root)
+    internal static uint Hash(Term root)
     {
         uint hash = 0;
         var steps = new Stack<Step>();

@@ -6,6 +6,12 @@ namespace Oracle.Bifs;
 /// <summary>Sizes of terms in words of a 64-bit machine.</summary>
 internal static class TermSize
 {
+    public static readonly BifTable Table = new()
+    {
+        { "flat_size", 1, (_, a) => Terms.Int(Words(a[0])) },
+        { "same", 2, (_, a) => ReferenceEquals(a[0], a[1]) || IsSameImmediate(a[0], a[1]) },
+    };
+
     private const int WordBits = 64;
 
     /// <summary>Bytes that a binary keeps on the heap; larger ones are kept outside.</summary>
@@ -42,16 +48,21 @@ internal static class TermSize
     private static long OwnWords(Term term) => term switch
     {
         Cons => 2,
+        Beam.Tuple { Elements: [] } => 0,
         Beam.Tuple tuple => tuple.Elements.Length + 1,
         Map map => MapWords(map.Entries.Count),
         Float => 2,
         Integer { Value: var value } => BigWords(value),
         Bitstring bits => BinaryWords(bits.BitLength),
         LocalFun fun => fun.Free.Length + 5,
-        ExternalFun => 2,
+        ExternalFun => 5,
         Reference => 3,
         _ => 0,
     };
+
+    /// <summary>Terms of one word are the same when they are equal.</summary>
+    private static bool IsSameImmediate(Term a, Term b) =>
+        a is not LocalFun && OwnWords(a) == 0 && a.Equals(b);
 
     private static long BigWords(BigInteger value)
     {
@@ -73,6 +84,6 @@ internal static class TermSize
     /// <summary>The tuple of keys and the map itself. What a hash tree of a greater map takes hangs
     /// on the hashes.</summary>
     private static long MapWords(long entries) => entries <= FlatMapMax
-        ? entries + 1 + entries + 3
+        ? (entries == 0 ? 0 : entries + 1) + entries + 3
         : 3 * entries;
 }

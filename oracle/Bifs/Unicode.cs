@@ -8,8 +8,11 @@ internal static class Unicode
 {
     public static readonly BifTable Table = new()
     {
+        // Of a list of one binary, what is left of that is told without the list.
         { "characters_to_binary", 2, (_, a) => Convert(
-            a[0], a[1], static text => new Bitstring(Encoding.UTF8.GetBytes(text))) },
+            a[0] is Cons { Head: Bitstring only, Tail: Nil } ? only : a[0],
+            a[1],
+            static text => new Bitstring(Encoding.UTF8.GetBytes(text))) },
         { "characters_to_list", 2, (_, a) => Convert(a[0], a[1], Terms.CharList) },
         { "bin_is_7bit", 1, (_, a) => Erlang.IsBinary(a[0])
             && !((Bitstring)a[0]).Data.AsSpan().ContainsAnyExceptInRange<byte>(0, 0x7F) },

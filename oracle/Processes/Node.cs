@@ -54,6 +54,9 @@ public sealed partial class Node(ICodePath code, ulong seed = 0)
     /// <summary>The ets tables.</summary>
     internal Tables Tables => field ??= new Tables(this);
 
+    /// <summary>Arrays of atomics and counters.</summary>
+    internal Dictionary<Term, Counters> Arrays => field ??= [];
+
     /// <summary>The streams of zlib.</summary>
     internal Streams Streams => field ??= new Streams(this);
 

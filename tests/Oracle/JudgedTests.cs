@@ -18,6 +18,7 @@ public sealed class JudgedTests
     [TestCase("behaviours")]
     [TestCase("ets_tables")]
     [TestCase("external")]
+    [TestCase("library")]
     public void Own_module_does_what_real_erlang_says(string module) => Compare($"[{module}]");
 
     [Test]
