@@ -6,8 +6,13 @@ namespace Corpus;
 /// <param name="UseTypes">Leave out tests that the Type chunk makes needless.</param>
 /// <param name="GcStress">Collect at every allocation point.</param>
 /// <param name="Reductions">Reductions a run is given.</param>
+/// <param name="Chaos">Seed of the JIT's decisions that must not matter; null to decide as is best.
+/// </param>
 public sealed record CaseOptions(
-    bool UseTypes = true, bool GcStress = false, long Reductions = CaseOptions.DefaultReductions)
+    bool UseTypes = true,
+    bool GcStress = false,
+    long Reductions = CaseOptions.DefaultReductions,
+    ulong? Chaos = null)
 {
     /// <summary>Enough for every program the generator makes, and soon spent by an endless one.
     /// </summary>
@@ -15,7 +20,8 @@ public sealed record CaseOptions(
 
     /// <summary>As words, e.g. <c>gc-stress no-types reductions=100000</c>.</summary>
     public override string ToString() =>
-        (GcStress ? "gc-stress " : "") + (UseTypes ? "" : "no-types ") + $"reductions={Reductions}";
+        (GcStress ? "gc-stress " : "") + (UseTypes ? "" : "no-types ")
+        + (Chaos is { } seed ? $"chaos={seed} " : "") + $"reductions={Reductions}";
 
     /// <summary>Reads <see cref="ToString"/> back; null when a word is not known.</summary>
     public static CaseOptions? Parse(string text)
@@ -27,7 +33,7 @@ public sealed record CaseOptions(
             {
                 "gc-stress" => options with { GcStress = true },
                 "no-types" => options with { UseTypes = false },
-                _ => Reduced(options, word),
+                _ => Numbered(options, word),
             };
             if (next is null)
                 return null;
@@ -36,12 +42,18 @@ public sealed record CaseOptions(
         return options;
     }
 
-    private static CaseOptions? Reduced(CaseOptions options, string word)
+    private static CaseOptions? Numbered(CaseOptions options, string word)
     {
-        const string name = "reductions=";
-        return word.StartsWith(name, StringComparison.Ordinal)
-            && long.TryParse(word[name.Length..], NumberStyles.None, null, out long reductions)
-            ? options with { Reductions = reductions }
-            : null;
+        if (Value(word, "reductions=") is { } text)
+        {
+            return long.TryParse(text, NumberStyles.None, null, out long reductions)
+                ? options with { Reductions = reductions } : null;
+        }
+        return Value(word, "chaos=") is { } chaos
+            && ulong.TryParse(chaos, NumberStyles.None, null, out ulong seed)
+            ? options with { Chaos = seed } : null;
     }
+
+    private static string? Value(string word, string name) =>
+        word.StartsWith(name, StringComparison.Ordinal) ? word[name.Length..] : null;
 }

@@ -41,7 +41,8 @@ public static class CaseReader
             arguments,
             header.Find("options") is null
                 ? new CaseOptions()
-                : header.TakeRef("options", CaseOptions.Parse, "gc-stress, no-types, reductions=N"),
+                : header.TakeRef(
+                    "options", CaseOptions.Parse, "gc-stress, no-types, chaos=N, reductions=N"),
             header.Outcomes("expected "),
             header.Outcomes("actual "),
             AssemblyReader.Read(text, fileName).Module);

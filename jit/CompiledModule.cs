@@ -6,7 +6,10 @@ namespace Jit;
 /// <summary>How a module is compiled.</summary>
 /// <param name="UseTypes">Leave out tests that the Type chunk makes needless.</param>
 /// <param name="GcStress">Collect at every allocation point.</param>
-public sealed record JitOptions(bool UseTypes = true, bool GcStress = false);
+/// <param name="Chaos">Seed of decisions that must not matter (<see cref="Jit.Chaos"/>); null to
+/// decide as is best.</param>
+public sealed record JitOptions(
+    bool UseTypes = true, bool GcStress = false, ulong? Chaos = null);
 
 /// <summary>What compiling needs of the guest that the code will live in.</summary>
 public interface ICodeTables

@@ -38,6 +38,9 @@ public sealed record CampaignFigures(
     /// <summary>Executions that collected at every allocation point.</summary>
     public long UnderGcStress { get; init; }
 
+    /// <summary>Executions in which was decided at random what must not matter.</summary>
+    public long UnderChaos { get; init; }
+
     public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
     public double ExecutionsPerSecond => Seconds > 0 ? Executions / Seconds : 0;
 }
@@ -79,7 +82,8 @@ public static class Summary
         text.Append("verdicts: ")
             .AppendJoin(", ", figures.Verdicts.Select(v => $"{v.Count} {v.Verdict}"))
             .Append(CultureInfo.InvariantCulture, $"; {Share(figures.UnderGcStress)}")
-            .Append(" under GC stress\n");
+            .Append(" under GC stress")
+            .Append(CultureInfo.InvariantCulture, $", {Share(figures.UnderChaos)} under chaos\n");
         foreach (var target in figures.Outcomes.GroupBy(o => o.Target))
         {
             text.Append(target.Key).Append(": ")

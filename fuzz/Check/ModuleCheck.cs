@@ -38,7 +38,11 @@ internal sealed class ModuleCheck(
     private const int Turns = 4;
 
     private const long Reductions = 200_000;
-    private static readonly CaseOptions Options = new(Reductions: Reductions);
+
+    public static readonly CaseOptions DefaultOptions = new(Reductions: Reductions);
+
+    /// <summary>How the JIT works.</summary>
+    public CaseOptions Options { get; init; } = DefaultOptions;
 
     private readonly ValuePool _pool = new();
 

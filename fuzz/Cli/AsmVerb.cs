@@ -7,16 +7,10 @@ namespace Fuzz.Cli;
 /// <summary>Shows what the JIT makes of each BEAM instruction.</summary>
 internal sealed class AsmVerb : Verb
 {
-    private static readonly Option NoTypes = new(
-        "--no-types", null, "do not leave out tests that the Type chunk makes needless");
-
-    private static readonly Option GcStress = new(
-        "--gc-stress", null, "collect at every allocation point");
-
     public override string Name => "asm";
     public override string Usage => "FILE [FUNCTION]";
     public override string Summary => "print BEAM and A32 code side by side";
-    public override IReadOnlyList<Option> Options => [NoTypes, GcStress];
+    public override IReadOnlyList<Option> Options => [NoTypes, GcStress, ChaosSeed];
     public override IReadOnlyList<string> Examples => ["lists.beam nth/2", "finding.S --no-types"];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
@@ -24,7 +18,7 @@ internal sealed class AsmVerb : Verb
         arguments.Expect(1, 2);
         string file = arguments.Words[0];
         Module module = ModuleFile.Read(file);
-        var options = new CaseOptions(!arguments.Has(NoTypes), arguments.Has(GcStress));
+        CaseOptions options = OptionsOf(arguments, new CaseOptions());
         using var listing = new Listing(module, options);
         bool any = false;
         for (int i = 0; i < module.Functions.Count; i++)

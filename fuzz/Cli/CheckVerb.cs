@@ -28,7 +28,8 @@ internal sealed class CheckVerb : Verb
     public override string Summary =>
         "call every exported function of real modules with random arguments on each target";
 
-    public override IReadOnlyList<Option> Options => [Targets, Calls, Seed, Folder, Json];
+    public override IReadOnlyList<Option> Options =>
+        [Targets, Calls, Seed, Folder, NoTypes, GcStress, ChaosSeed, Json];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -48,7 +49,10 @@ internal sealed class CheckVerb : Verb
             var path = new CodePath(
                 arguments.Text(Folder) is { } given ? [given] : Beside(folder.Key));
             using var differential = new Differential(targets, path, targets: names);
-            var check = new ModuleCheck(differential, path, arguments.Seed(Seed) ?? 1, calls);
+            var check = new ModuleCheck(differential, path, arguments.Seed(Seed) ?? 1, calls)
+            {
+                Options = OptionsOf(arguments, ModuleCheck.DefaultOptions),
+            };
             foreach (string file in folder)
             {
                 if (terminal.Stop.IsCancellationRequested)

@@ -21,12 +21,6 @@ internal sealed class ExecVerb : Verb
     private static readonly Option Count = new(
         "--count", null, "count the ARM instructions executed");
 
-    private static readonly Option NoTypes = new(
-        "--no-types", null, "do not leave out tests that the Type chunk makes needless");
-
-    private static readonly Option GcStress = new(
-        "--gc-stress", null, "collect at every allocation point");
-
     public override string Name => "exec";
     public override string Usage => "FILE [FUNCTION [ARGS]]";
 
@@ -34,7 +28,7 @@ internal sealed class ExecVerb : Verb
         "run one function of a .beam, .S or case on each target and print each outcome";
 
     public override IReadOnlyList<Option> Options =>
-        [Targets, Folder, Reductions, Count, NoTypes, GcStress, Json];
+        [Targets, Folder, Reductions, Count, NoTypes, GcStress, ChaosSeed, Json];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -64,10 +58,8 @@ internal sealed class ExecVerb : Verb
         }
 
         var function = new Mfa(module.Name, name, arity);
-        var options = new CaseOptions(
-            !arguments.Has(NoTypes),
-            arguments.Has(GcStress),
-            arguments.Number(Reductions, 0) ?? DefaultReductions);
+        CaseOptions options = OptionsOf(arguments, new CaseOptions(
+            Reductions: arguments.Number(Reductions, 0) ?? DefaultReductions));
         var path = new CodePath(
             arguments.Text(Folder) ?? Path.GetDirectoryName(Path.GetFullPath(file))!);
         using var differential = new Differential(

@@ -23,7 +23,7 @@ internal sealed class Listing : IDisposable
     {
         _module = module;
         _guest = new Guest(
-            new JitOptions(options.UseTypes, options.GcStress),
+            Arm32Target.ToJit(options),
             new SharedBifs(NoModules.Instance),
             NoModules.Instance);
         _loaded = _guest.Load(module);

@@ -15,7 +15,7 @@ internal sealed class MinimizeVerb : Verb
     public override string Name => "minimize";
     public override string Usage => "CASE";
     public override string Summary => "print the smallest case that still differs in the same way";
-    public override IReadOnlyList<Option> Options => [Out, Json];
+    public override IReadOnlyList<Option> Options => [NoTypes, GcStress, ChaosSeed, Out, Json];
 
     public override IReadOnlyList<string> Examples =>
         ["out/cases/raw_1_42.S", "out/cases/raw_1_42.S --out smaller.S"];
@@ -34,7 +34,7 @@ internal sealed class MinimizeVerb : Verb
         using var differential = new Differential(targets, NoModules.Instance);
         var program = new Generate.Program(
             it.Module, [new Entry(it.Function, it.Arguments.Count, [it.Arguments])], it.Seed, []);
-        Reproducer? large = Reproducer.Of(differential, program, it.Options);
+        Reproducer? large = Reproducer.Of(differential, program, OptionsOf(arguments, it.Options));
         if (large is null)
         {
             terminal.Error.WriteLine($"{file}: agrees, there is nothing to minimise");

@@ -12,10 +12,10 @@ internal sealed class ReplayVerb : Verb
     public override string Name => "replay";
     public override string Usage => "CASE|DIR…";
     public override string Summary => "run cases again; exit 1 when one still differs";
-    public override IReadOnlyList<Option> Options => [Json];
+    public override IReadOnlyList<Option> Options => [NoTypes, GcStress, ChaosSeed, Json];
 
     public override IReadOnlyList<string> Examples =>
-        ["out/cases/value_move_1a2b3c4d.S", "corpus/cases"];
+        ["out/cases/value_move_1a2b3c4d.S", "corpus/cases", "corpus/cases --chaos 7"];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
@@ -26,7 +26,7 @@ internal sealed class ReplayVerb : Verb
         {
             if (terminal.Stop.IsCancellationRequested)
                 break;
-            Verdict verdict = Replay(path, targets);
+            Verdict verdict = Replay(path, arguments, targets);
             string text = verdict switch
             {
                 Differ differ => $"differs: {differ.Where}",
@@ -53,12 +53,13 @@ internal sealed class ReplayVerb : Verb
 
     /// <summary>A case's modules are in the case; what else it calls is looked for beside it.
     /// </summary>
-    private static Verdict Replay(string path, TargetFactory targets)
+    private static Verdict Replay(string path, Arguments arguments, TargetFactory targets)
     {
         Case it = ModuleFile.ReadCase(path);
         using var differential = new Differential(targets, new CodePath(
             Path.GetDirectoryName(Path.GetFullPath(path))!));
-        return differential.Run(it.Module, it.Mfa, it.Arguments, it.Options).Verdict;
+        CaseOptions options = OptionsOf(arguments, it.Options);
+        return differential.Run(it.Module, it.Mfa, it.Arguments, options).Verdict;
     }
 
     private static IEnumerable<string> Files(string path)

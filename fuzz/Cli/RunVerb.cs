@@ -25,9 +25,6 @@ internal sealed class RunVerb : Verb
     private static readonly Option Workers = new(
         "--workers", "N", "threads (default: one a processor)");
 
-    private static readonly Option GcStress = new(
-        "--gc-stress", null, "collect at every allocation point, in every program");
-
     private static readonly Option OpPattern = new(
         "--ops", "PATTERN", "prefer ops of these names, e.g. 'is_*'");
 
@@ -40,7 +37,10 @@ internal sealed class RunVerb : Verb
         "run random programs on the oracle and the JIT, file differences";
 
     public override IReadOnlyList<Option> Options =>
-        [Seconds, Programs, Seed, Workers, Targets, OpPattern, GcStress, Out, Json];
+    [
+        Seconds, Programs, Seed, Workers, Targets, OpPattern, GcStress, NoTypes, ChaosSeed, Out,
+        Json,
+    ];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -48,6 +48,7 @@ internal sealed class RunVerb : Verb
         "--programs 5000 --seed 7 --json",
         "--ops 'is_*' --seconds 30",
         "--gc-stress --workers 2 --out out/tonight",
+        "--chaos 1 --no-types",
         "--targets oracle,otp --programs 2000",
     ];
 
@@ -61,7 +62,7 @@ internal sealed class RunVerb : Verb
             programs,
             seconds ?? (programs is null ? DefaultSeconds : null),
             (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256),
-            arguments.Has(GcStress),
+            OptionsOf(arguments, new CaseOptions()),
             Preferred(arguments),
             Commit.Current(),
             TargetsOf(arguments));
@@ -133,6 +134,7 @@ internal sealed class RunVerb : Verb
             ["verdicts"] = verdicts,
             ["outcomes"] = outcomes,
             ["underGcStress"] = figures.UnderGcStress,
+            ["underChaos"] = figures.UnderChaos,
         };
     }
 }

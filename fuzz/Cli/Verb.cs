@@ -1,4 +1,5 @@
 using System.Text;
+using Corpus;
 using Fuzz.Run;
 
 namespace Fuzz.Cli;
@@ -17,6 +18,15 @@ internal abstract class Verb
 
     public static readonly Option Targets = new(
         "--targets", "LIST", "two or more of oracle,arm32,otp,otp27,…,erl:PATH (see vms)");
+
+    public static readonly Option NoTypes = new(
+        "--no-types", null, "do not leave out tests that the Type chunk makes needless");
+
+    public static readonly Option GcStress = new(
+        "--gc-stress", null, "collect at every allocation point");
+
+    public static readonly Option ChaosSeed = new(
+        "--chaos", "SEED", "decide at random what must not matter: layout, heap sizes, …");
 
     public abstract string Name { get; }
 
@@ -37,6 +47,15 @@ internal abstract class Verb
     protected static TargetList TargetsOf(Arguments arguments, TargetList? otherwise = null) =>
         arguments.Text(Targets) is { } text
             ? TargetList.Parse(text) : otherwise ?? TargetList.Default;
+
+    /// <summary>The options that say how the JIT works, on top of what else is known.</summary>
+    protected static CaseOptions OptionsOf(Arguments arguments, CaseOptions otherwise) =>
+        otherwise with
+        {
+            UseTypes = otherwise.UseTypes && !arguments.Has(NoTypes),
+            GcStress = otherwise.GcStress || arguments.Has(GcStress),
+            Chaos = arguments.Seed(ChaosSeed) ?? otherwise.Chaos,
+        };
 
     public string Help()
     {

@@ -29,7 +29,7 @@ internal sealed class Arm32Target : ITarget
         ICodePath path, CaseOptions options, bool inspect, CodeChange? change = null)
     {
         _bifs = new SharedBifs(path);
-        _guest = new Guest(new JitOptions(options.UseTypes, options.GcStress), _bifs, path);
+        _guest = new Guest(ToJit(options), _bifs, path);
         _machine = new Machine(_guest.Memory.Regions, OnService)
         {
             CountsInstructions = inspect,
@@ -46,6 +46,20 @@ internal sealed class Arm32Target : ITarget
 
     /// <summary>Words that collections have copied since the target was made.</summary>
     public long WordsMoved => _guest.WordsMoved;
+
+    public CaseOptions Options
+    {
+        set
+        {
+            JitOptions options = ToJit(value);
+            if (options != _guest.Options)
+                _guest.Options = options;
+        }
+    }
+
+    /// <summary>What of a case's options is the JIT's.</summary>
+    public static JitOptions ToJit(CaseOptions options) =>
+        new(options.UseTypes, options.GcStress, options.Chaos);
 
     public void Load(Module module)
     {

@@ -82,6 +82,7 @@ internal sealed class Campaign(
             Verdicts = _tally.Verdicts,
             Outcomes = _tally.Outcomes,
             UnderGcStress = _tally.UnderGcStress,
+            UnderChaos = _tally.UnderChaos,
         };
     }
 

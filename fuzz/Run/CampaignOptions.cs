@@ -7,7 +7,8 @@ namespace Fuzz.Run;
 /// <param name="Programs">How many programs; null for no limit.</param>
 /// <param name="Seconds">How long; null for no limit.</param>
 /// <param name="Workers">Threads.</param>
-/// <param name="GcStress">Every program runs under GC stress, not only its share.</param>
+/// <param name="Jit">How every program is compiled and run; by default as is best,
+/// and some of them in other ways as well.</param>
 /// <param name="OpPattern">Glob over op names that the generator prefers; null for none.</param>
 /// <param name="Commit">Commit of the harness, for the cases.</param>
 /// <param name="Targets">Which targets; null for the oracle and the JIT.</param>
@@ -16,7 +17,7 @@ internal sealed record CampaignOptions(
     long? Programs = null,
     double? Seconds = null,
     int Workers = 1,
-    bool GcStress = false,
+    CaseOptions? Jit = null,
     string? OpPattern = null,
     string Commit = "unknown",
     TargetList? Targets = null)
@@ -27,17 +28,16 @@ internal sealed record CampaignOptions(
     /// <summary>The ways in which program <paramref name="index"/> is compiled and run.</summary>
     public IEnumerable<CaseOptions> Variants(long index)
     {
-        if (GcStress)
-        {
-            yield return new CaseOptions(GcStress: true);
-            if (index % VariantEvery == 0)
-                yield return new CaseOptions(UseTypes: false, GcStress: true);
-            yield break;
-        }
-        yield return new CaseOptions();
-        if (index % VariantEvery == 0)
-            yield return new CaseOptions(GcStress: true);
-        if (index % VariantEvery == 1)
-            yield return new CaseOptions(UseTypes: false);
+        CaseOptions all = Jit ?? new CaseOptions();
+        if (all.Chaos is { } seed)
+            all = all with { Chaos = Campaign.SeedOf(seed, index) };
+        yield return all;
+        long way = index % VariantEvery;
+        if (way == 0 && !all.GcStress)
+            yield return all with { GcStress = true };
+        else if (way <= 1 && all.UseTypes)
+            yield return all with { UseTypes = false };
+        else if (way == 2 && all.Chaos is null)
+            yield return all with { Chaos = Campaign.SeedOf(Seed, index) };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Differential(
     TargetList? targets = null,
     bool asksVmsAlways = false) : IDisposable
 {
-    private readonly Dictionary<(bool UseTypes, bool GcStress), ITarget> _arm32 = [];
+    private readonly Dictionary<CaseOptions, ITarget> _arm32 = [];
     private readonly Dictionary<string, ITarget> _others = [];
 
     /// <summary>What a real VM is said to lack when it was not asked.</summary>
@@ -89,12 +89,15 @@ internal sealed class Differential(
 
     private ITarget Arm32(CaseOptions options)
     {
-        (bool, bool) key = (options.UseTypes, options.GcStress);
+        // Any two seeds of chaos share a target, no two other ways to compile do.
+        ulong? chaos = options.Chaos is null ? null : 0;
+        CaseOptions key = options with { Reductions = 0, Chaos = chaos };
         if (!_arm32.TryGetValue(key, out ITarget? target))
         {
             target = factory.Arm32(path, options, countInstructions);
             _arm32.Add(key, target);
         }
+        target.Options = options;
         return target;
     }
 }

@@ -1,4 +1,5 @@
 using Beam;
+using Corpus;
 
 namespace Fuzz.Run;
 
@@ -17,6 +18,9 @@ public interface ITarget : IDisposable
 
     /// <summary>Machine instructions of the last run; null where they are not counted.</summary>
     long? InstructionsExecuted { get; }
+
+    /// <summary>How programs are compiled and run from now on; matters to the JIT only.</summary>
+    CaseOptions Options { set { } }
 
     /// <summary>Makes <paramref name="module"/> the program; what was loaded before is gone.
     /// </summary>

@@ -15,10 +15,12 @@ internal sealed class Tally
     private long _programs;
     private long _executions;
     private long _underGcStress;
+    private long _underChaos;
 
     public long Programs => Interlocked.Read(ref _programs);
     public long Executions => Interlocked.Read(ref _executions);
     public long UnderGcStress => Interlocked.Read(ref _underGcStress);
+    public long UnderChaos => Interlocked.Read(ref _underChaos);
 
     public void CountProgram() => Interlocked.Increment(ref _programs);
 
@@ -28,6 +30,8 @@ internal sealed class Tally
         Interlocked.Increment(ref _executions);
         if (options.GcStress)
             Interlocked.Increment(ref _underGcStress);
+        if (options.Chaos is not null)
+            Interlocked.Increment(ref _underChaos);
         lock (_lock)
         {
             string name = verdict.GetType().Name.ToLowerInvariant();

@@ -58,9 +58,10 @@ internal sealed partial class Emitter
     /// </summary>
     private void EnsureRoom(int words, int live)
     {
-        if (_options.GcStress)
+        words += SlackWords();
+        if (CollectsAlways())
         {
-            Note("gc stress: always collects");
+            Note("collects always");
             CallService(Service.Collect, live, words);
             return;
         }

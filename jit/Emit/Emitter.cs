@@ -47,6 +47,7 @@ internal sealed partial class Emitter
         _module = module;
         _tables = tables;
         _options = options;
+        _chaos = options.Chaos is { } seed ? new Chaos(seed, ChaosStream.Code) : null;
         _types = new Types(options.UseTypes);
         _asm = new Assembler(baseAddress);
         _cache = new RegisterCache(_asm);
@@ -63,7 +64,7 @@ internal sealed partial class Emitter
 
     /// <summary>Code that is rarely run: it stands behind its function.</summary>
     private readonly record struct Stub(
-        CodeLabel Label, int At, int Frame, Location Line, Action Emit);
+        CodeLabel Label, int Function, int At, int Frame, Location Line, Action Emit);
 
     private bool HasFrame => _frame != FrameStates.None;
 
@@ -73,8 +74,9 @@ internal sealed partial class Emitter
 
     public CompiledModule Run()
     {
-        for (int i = 0; i < _module.Functions.Count; i++)
-            EmitFunction(i);
+        foreach (int function in FunctionOrder())
+            EmitFunction(function);
+        EmitStubs(near: false);
         EmitYieldAtReturn();
         return new CompiledModule(
             _module,
@@ -99,17 +101,18 @@ internal sealed partial class Emitter
             _frame = _frames[_at];
             Instruction instruction = _function.Code[_at];
             BeginRange();
+            if (instruction.Op == Op.Label)
+                Scatter();
             ByOp[(int)instruction.Op](this, instruction);
             EndRange();
         }
-        // A stub may ask for further ones.
-        for (int i = 0; i < _stubs.Count; i++)
-            EmitStub(_stubs[i]);
-        _stubs.Clear();
+        EmitStubs(near: true);
     }
 
     private void EmitStub(Stub stub)
     {
+        _functionIndex = stub.Function;
+        _function = _module.Functions[stub.Function];
         (_at, _frame, _line) = (stub.At, stub.Frame, stub.Line);
         BeginRange();
         _asm.Bind(stub.Label);
@@ -127,7 +130,7 @@ internal sealed partial class Emitter
     }
 
     private void OutOfLine(CodeLabel label, Action emit) =>
-        _stubs.Add(new Stub(label, _at, _frame, _line, emit));
+        _stubs.Add(new Stub(label, _functionIndex, _at, _frame, _line, emit));
 
     private void BeginRange() => _ranges.Add(new CodeRange(_asm.Offset, _functionIndex, _at));
 

@@ -30,6 +30,9 @@ public static class Abi
     public const int StackReserveWords = 8;
 
     // Offsets from the process register, in bytes.
+    public const int OldTopOffset = -32;
+    public const int OldStartOffset = -28;
+    public const int HighWaterOffset = -24;
     public const int OffHeapOffset = -20;
     public const int StackBaseOffset = -16;
     public const int HeapStartOffset = -12;

@@ -12,10 +12,31 @@ internal sealed class Audit(GuestCore guest)
 
     private readonly GuestMemory _memory = guest.Memory;
     private readonly ProcessBlock _process = guest.Process;
-    private readonly BitArray _conses = new(0);
-    private readonly BitArray _boxes = new(0);
+    private readonly Part _young = new("heap word");
+    private readonly Part _old = new("old heap word");
     private readonly List<string> _findings = [];
-    private int _refcBinaries;
+
+    /// <summary>One generation, and where in it objects start.</summary>
+    private sealed class Part(string name)
+    {
+        public string Name => name;
+        public uint Start { get; private set; }
+        public uint Top { get; private set; }
+        public BitArray Conses { get; } = new(0);
+        public BitArray Boxes { get; } = new(0);
+        public int RefcBinaries { get; set; }
+
+        public void Begin(uint start, uint top)
+        {
+            (Start, Top, RefcBinaries) = (start, top, 0);
+            Clear(Conses, (int)(top - start) / 4);
+            Clear(Boxes, (int)(top - start) / 4);
+        }
+
+        public bool Contains(uint address) => address >= Start && address < Top;
+
+        public bool StartsAt(BitArray objects, uint address) => objects[(int)(address - Start) / 4];
+    }
 
     /// <summary>What is wrong, a line each.</summary>
     public IReadOnlyList<string> Run(bool returned)
@@ -31,21 +52,39 @@ internal sealed class Audit(GuestCore guest)
         }
         if (returned && _process.E != _process.StackBase)
             _findings.Add($"stack is {(_process.StackBase - _process.E) / 4} words deep on return");
-        Span<uint> heap = _memory.Words(start, (int)((top - start) / 4));
-        if (FindObjects(heap))
+        if (!guest.Heap.IsGuarded)
+            _findings.Add("somebody wrote behind the stack");
+        _young.Begin(start, top);
+        _old.Begin(_process.OldStart, _process.OldTop);
+        if (FindObjects(_young) && FindObjects(_old))
         {
-            _refcBinaries = 0;
-            CheckTerms(heap);
-            CheckOffHeap();
+            CheckTerms(_young);
+            CheckTerms(_old);
+            CheckList(_young, _process.OffHeap);
+            CheckList(_old, guest.Heap.OldBinaries);
         }
+        if (_findings.Count == 0)
+            _findings.AddRange(guest.OffHeap.Check(_process.OffHeap, guest.Heap.OldBinaries));
+        return _findings;
+    }
+
+    /// <summary>Gives the heap up, which is sound and no longer wanted: nothing may be left.
+    /// </summary>
+    public IReadOnlyList<string> RunClosed()
+    {
+        _findings.Clear();
+        guest.Heap.Close();
+        if (guest.OffHeap.Count != 0)
+            _findings.Add($"{guest.OffHeap.Count} off-heap binaries are left of no heap");
+        if (guest.HeapSpace.Blocks != 0)
+            _findings.Add($"{guest.HeapSpace.Blocks} blocks are left of no heap");
         return _findings;
     }
 
     /// <summary>Marks where objects start; false where the heap cannot be parsed.</summary>
-    private bool FindObjects(Span<uint> heap)
+    private bool FindObjects(Part part)
     {
-        Clear(_conses, heap.Length);
-        Clear(_boxes, heap.Length);
+        Span<uint> heap = WordsOf(part);
         int i = 0;
         while (i < heap.Length)
         {
@@ -54,17 +93,21 @@ internal sealed class Audit(GuestCore guest)
             int size = boxed ? Layout.WordsOf(word) + 1 : 2;
             if (size > heap.Length - i || (boxed && !Shape.IsHeader(word)))
             {
-                Report(i, $"0x{word:x8} begins no object");
+                Report(part, i, $"0x{word:x8} begins no object");
                 return false;
             }
-            (boxed ? _boxes : _conses)[i] = true;
+            (boxed ? part.Boxes : part.Conses)[i] = true;
             i += size;
         }
         return true;
     }
 
-    private void CheckTerms(Span<uint> heap)
+    private Span<uint> WordsOf(Part part) =>
+        _memory.Words(part.Start, (int)(part.Top - part.Start) / 4);
+
+    private void CheckTerms(Part part)
     {
+        Span<uint> heap = WordsOf(part);
         int i = 0;
         while (i < heap.Length && _findings.Count < FindingsMax)
         {
@@ -73,23 +116,20 @@ internal sealed class Audit(GuestCore guest)
             int size = boxed ? Layout.WordsOf(word) + 1 : 2;
             int first = boxed ? Shape.FirstTerm(word) : 0;
             for (int j = first; j < size; j++)
-                CheckTerm(i + j, heap[i + j]);
+                CheckTerm(part, i + j, heap[i + j]);
             if (boxed)
-                CheckObject(i, heap.Slice(i, size));
+                CheckObject(part, i, heap.Slice(i, size));
             i += size;
         }
     }
 
-    /// <summary>The list of reference-counted binaries is those of the heap, and each count is
-    /// right.</summary>
-    private void CheckOffHeap()
+    /// <summary>The list of reference-counted binaries is those of its part of the heap.</summary>
+    private void CheckList(Part part, uint list)
     {
         int listed = 0;
-        uint at = _process.OffHeap;
-        for (; at != 0 && listed <= _refcBinaries; listed++)
+        for (uint at = list; at != 0 && listed <= part.RefcBinaries; listed++)
         {
-            if (at < _process.HeapStart || at >= _process.HTop
-                || !_boxes[(int)((at - _process.HeapStart) / 4)]
+            if (!part.Contains(at) || !part.StartsAt(part.Boxes, at)
                 || Layout.SubtagOf(_memory[at]) != Subtag.RefcBinary)
             {
                 _findings.Add($"list of off-heap binaries: 0x{at:x8} is none");
@@ -97,59 +137,62 @@ internal sealed class Audit(GuestCore guest)
             }
             at = _memory[at + Layout.RefcNextOffset];
         }
-        if (listed != _refcBinaries)
-            _findings.Add($"{_refcBinaries} off-heap binaries on the heap, {listed} listed");
-        else
-            _findings.AddRange(guest.OffHeap.Check());
+        if (listed != part.RefcBinaries)
+        {
+            _findings.Add(
+                $"{part.RefcBinaries} off-heap binaries on the heap, {listed} listed");
+        }
     }
 
-    private void CheckTerm(int index, uint word)
+    private void CheckTerm(Part part, int index, uint word)
     {
         if (Layout.IsImmediate(word))
         {
             bool good = Layout.IsSmall(word) || Layout.IsPid(word) || Layout.IsPort(word)
                 || word == Layout.Nil || guest.Atoms.Contains(word);
             if (!good)
-                Report(index, $"0x{word:x8} is no term");
+                Report(part, index, $"0x{word:x8} is no term");
             return;
         }
         uint address = Layout.Address(word);
-        uint start = _process.HeapStart;
+        Part? target = _young.Contains(address) ? _young : _old.Contains(address) ? _old : null;
         if (Layout.IsHeader(word))
         {
-            Report(index, $"0x{word:x8} is no term");
+            Report(part, index, $"0x{word:x8} is no term");
         }
-        else if (address >= start && address < _process.HTop)
+        else if (target is not null)
         {
-            if (!(Layout.IsCons(word) ? _conses : _boxes)[(int)((address - start) / 4)])
-                Report(index, $"0x{word:x8} points to the start of no object");
+            if (!target.StartsAt(Layout.IsCons(word) ? target.Conses : target.Boxes, address))
+                Report(part, index, $"0x{word:x8} points to the start of no object");
+            if (part == _old && target == _young)
+                Report(part, index, $"0x{word:x8} points to the young heap");
         }
         else if (!guest.Literals.Contains(address))
         {
-            Report(index, $"0x{word:x8} points outside heap and literals");
+            Report(part, index, $"0x{word:x8} points outside heap and literals");
         }
     }
 
     /// <summary>What a kind of object demands beyond its terms.</summary>
-    private void CheckObject(int index, Span<uint> words)
+    private void CheckObject(Part part, int index, Span<uint> words)
     {
         switch (Layout.SubtagOf(words[0]))
         {
             case Subtag.PositiveBignum or Subtag.NegativeBignum:
                 if (words.Length == 1 || words[^1] == 0)
-                    Report(index, "bignum with a leading zero digit");
+                    Report(part, index, "bignum with a leading zero digit");
                 else if (words.Length == 2 && FitsSmall(words[0], words[1]))
-                    Report(index, $"bignum of 0x{words[1]:x8}, which fits a small");
+                    Report(part, index, $"bignum of 0x{words[1]:x8}, which fits a small");
                 break;
             case Subtag.Float:
                 if (words.Length != Layout.FloatWords)
                 {
-                    Report(index, "float of a wrong size");
+                    Report(part, index, "float of a wrong size");
                 }
                 else if (!double.IsFinite(BitConverter.UInt64BitsToDouble(
                     words[1] | ((ulong)words[2] << 32))))
                 {
-                    Report(index, "float that is no number");
+                    Report(part, index, "float that is no number");
                 }
                 break;
             case Subtag.Fun when words.Length < Layout.FunWords:
@@ -158,39 +201,42 @@ internal sealed class Audit(GuestCore guest)
             case Subtag.SubBinary when words.Length != Layout.SubBinaryWords:
             case Subtag.MatchState when words.Length != Layout.MatchStateWords:
             case Subtag.HeapBinary when words.Length < 2 || words.Length - 2 < (words[1] + 3L) / 4:
-                Report(index, $"{Layout.SubtagOf(words[0])} of a wrong size");
+                Report(part, index, $"{Layout.SubtagOf(words[0])} of a wrong size");
                 break;
             case Subtag.RefcBinary:
-                _refcBinaries++;
+                part.RefcBinaries++;
                 break;
             case Subtag.SubBinary or Subtag.MatchState:
-                CheckBits(index, words);
+                CheckBits(part, index, words);
                 break;
             case Subtag.Map when !HasMapSize(words):
-                Report(index, "Map of a wrong size");
+                Report(part, index, "Map of a wrong size");
                 break;
             case Subtag.Map when Layout.MapKindOf(words[0]) == MapKind.Flat
                 && _findings.Count == 0 && !HasKeysInOrder(words):
-                Report(index, "map whose keys are not in order");
+                Report(part, index, "map whose keys are not in order");
                 break;
         }
     }
 
     /// <summary>Bits of a binary lie within it, and a match state knows where it is.</summary>
-    private void CheckBits(int index, Span<uint> words)
+    private void CheckBits(Part part, int index, Span<uint> words)
     {
         bool match = Layout.SubtagOf(words[0]) == Subtag.MatchState;
         uint original = words[^1];
         if (!Layout.IsBoxed(original) || !Binaries.IsBitstring(_memory, original)
             || Binaries.Original(_memory, original) != original)
         {
-            Report(index, $"part of 0x{original:x8}, which holds no bits");
+            Report(part, index, $"part of 0x{original:x8}, which holds no bits");
             return;
         }
         (uint address, uint size) = Binaries.DataOf(_memory, original);
         long end = match ? words[3] : (long)words[1] + words[2];
         if (end > size * 8L || (match && (words[2] > end || words[1] != address)))
-            Report(index, $"{Layout.SubtagOf(words[0])} beyond the {size} bytes of its binary");
+        {
+            string name = $"{Layout.SubtagOf(words[0])}";
+            Report(part, index, $"{name} beyond the {size} bytes of its binary");
+        }
     }
 
     private static bool HasMapSize(Span<uint> words)
@@ -224,10 +270,10 @@ internal sealed class Audit(GuestCore guest)
             ? digit <= Layout.SmallMax
             : digit <= -(long)Layout.SmallMin;
 
-    private void Report(int index, string what)
+    private void Report(Part part, int index, string what)
     {
         if (_findings.Count < FindingsMax)
-            _findings.Add($"heap word {index}: {what}");
+            _findings.Add($"{part.Name} {index}: {what}");
     }
 
     private static void Clear(BitArray bits, int length)

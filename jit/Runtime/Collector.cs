@@ -1,34 +1,63 @@
 namespace Jit.Runtime;
 
 /// <summary>
-/// Cheney's copying collector (docs/abi.md, Collection): what the roots reach goes to the other
-/// heap, breadth first. The object left behind names its copy: a cons by the non-value as its head
-/// and the copy as its tail, a boxed object by a pointer where its header was.
+/// Cheney's copying collector for two generations (docs/abi.md, Collection): what the roots reach
+/// goes to the old heap when it has survived a collection before, else to the new young heap,
+/// breadth first. The object left behind names its copy: a cons by the non-value as its head and
+/// the copy as its tail, a boxed object by a pointer where its header was.
 /// </summary>
-/// <remarks>Every address is checked against the old heap before it is used, and copies cannot come
+/// <remarks>Every address is checked against the heaps before it is used, and copies cannot come
 /// to more than there is room for unless objects overlap, which is checked too; so what lies
 /// between works on host pointers.</remarks>
 internal sealed unsafe class Collector(
     GuestMemory memory, ProcessBlock process, LiteralArea literals)
 {
+    // What is left behind: the young heap and, in a major collection, the old one.
     private uint _from;
     private uint _fromEnd;
-    private uint _start;
-    private uint _top;
-    private uint _limit;
-    private nint _fromHost;
-    private nint _toHost;
+    private uint _mature;
+    private uint _oldFrom;
+    private uint _oldFromEnd;
 
-    /// <summary>A collection out of the process' heap to <paramref name="start"/>.</summary>
-    public void Begin(uint start)
+    // An old heap that stays.
+    private uint _kept;
+    private uint _keptEnd;
+
+    private Space _young;
+    private Space _old;
+    private nint _host;
+
+    /// <summary>A stretch that objects are copied to.</summary>
+    private struct Space
+    {
+        public uint Start;
+        public uint Scan;
+        public uint Top;
+        public uint Limit;
+    }
+
+    /// <summary>Where the new young heap ends.</summary>
+    public uint YoungTop => _young.Top;
+
+    /// <summary>Where the old heap ends.</summary>
+    public uint OldTop => _old.Top;
+
+    /// <summary>Words that this collection has copied.</summary>
+    public int WordsCopied { get; private set; }
+
+    /// <summary>A collection of the process' young heap, into another block. A major one takes the
+    /// old heap as well and begins a new one; a minor one appends to it.</summary>
+    public void Begin(Block young, Block old, bool major)
     {
         _from = process.HeapStart;
         _fromEnd = process.HTop;
-        _start = start;
-        _top = start;
-        _limit = start + GuestMemory.HeapSize;
-        _fromHost = memory.HostOffset(_from);
-        _toHost = memory.HostOffset(start);
+        _mature = process.HighWater;
+        (_oldFrom, _oldFromEnd) = major ? (process.OldStart, process.OldTop) : default;
+        (_kept, _keptEnd) = major ? default : (process.OldStart, process.OldTop);
+        _young = SpaceOf(young, young.Start);
+        _old = SpaceOf(old, major ? old.Start : process.OldTop);
+        _host = memory.HostOffset(GuestMemory.HeapBase);
+        WordsCopied = 0;
     }
 
     /// <summary>Moves what each root points to, and makes the root point there. Return addresses
@@ -42,27 +71,64 @@ internal sealed unsafe class Collector(
         }
     }
 
-    /// <summary>Moves what the moved objects point to; gives the end of the new heap.</summary>
-    public uint Finish()
+    /// <summary>Moves what the moved objects point to.</summary>
+    public void Finish()
     {
-        uint scan = _start;
-        while (scan < _top)
+        while (_young.Scan < _young.Top || _old.Scan < _old.Top)
         {
-            uint* words = (uint*)(_toHost + (nint)scan);
-            int size = 2;
-            int term = 0;
-            if (Layout.IsHeader(words[0]))
+            while (_young.Scan < _young.Top)
+                Scan(ref _young, "heap word ");
+            while (_old.Scan < _old.Top)
             {
-                size = Layout.WordsOf(words[0]) + 1;
-                term = Shape.FirstTerm(words[0]);
+                uint at = _old.Scan;
+                Scan(ref _old, "old heap word ");
+                CheckOld(at, _old.Scan);
             }
-            for (; term < size; term++)
-                words[term] = Move(words[term], "heap word ", (int)(scan - _start) / 4);
-            if (words[0] == Binaries.MatchStateHeader)
-                words[1] = Binaries.DataOf(memory, words[size - 1]).Address;
-            scan += (uint)size * 4;
         }
-        return _top;
+    }
+
+    private static Space SpaceOf(Block block, uint start) => new()
+    {
+        Start = block.Start,
+        Scan = start,
+        Top = start,
+        Limit = block.Start + (4 * (uint)block.Words),
+    };
+
+    /// <summary>Moves what one object points to.</summary>
+    private void Scan(ref Space space, string name)
+    {
+        uint* words = (uint*)(_host + (nint)space.Scan);
+        int size = 2;
+        int term = 0;
+        if (Layout.IsHeader(words[0]))
+        {
+            size = Layout.WordsOf(words[0]) + 1;
+            term = Shape.FirstTerm(words[0]);
+        }
+        for (; term < size; term++)
+            words[term] = Move(words[term], name, (int)(space.Scan - space.Start) / 4);
+        if (words[0] == Binaries.MatchStateHeader)
+            words[1] = Binaries.DataOf(memory, words[size - 1]).Address;
+        space.Scan += (uint)size * 4;
+    }
+
+    /// <summary>What is old refers to nothing younger: who writes into an object that may be old
+    /// breaks this.</summary>
+    private void CheckOld(uint at, uint end)
+    {
+        uint* words = (uint*)(_host + (nint)at);
+        int size = (int)(end - at) / 4;
+        int term = Layout.IsHeader(words[0]) ? Shape.FirstTerm(words[0]) : 0;
+        for (; term < size; term++)
+        {
+            uint address = Layout.Address(words[term]);
+            if (!Layout.IsImmediate(words[term])
+                && address >= _young.Start && address < _young.Top)
+            {
+                throw GuestStop.Fault("collection: an old object refers to a young one");
+            }
+        }
     }
 
     private uint Move(uint word, string name, int index)
@@ -70,55 +136,65 @@ internal sealed unsafe class Collector(
         if (Layout.IsImmediate(word))
             return word;
         uint address = Layout.Address(word);
-        if (address < _from || address >= _fromEnd)
-        {
-            if (!Layout.IsHeader(word) && literals.Contains(address))
-                return word;
+        uint end;
+        if (address >= _from && address < _fromEnd)
+            end = _fromEnd;
+        else if (address >= _oldFrom && address < _oldFromEnd)
+            end = _oldFromEnd;
+        else if (!Layout.IsHeader(word) && Stays(address))
+            return word;
+        else
             throw GuestStop.Fault($"collection: {name}{index} is 0x{word:x8}, no term");
-        }
         if (Layout.IsCons(word))
-            return MoveCons(address);
+            return MoveCons(address, end);
         return Layout.IsBoxed(word)
-            ? MoveBoxed(address, name, index)
+            ? MoveBoxed(address, end, name, index)
             : throw GuestStop.Fault($"collection: {name}{index} is the header 0x{word:x8}");
     }
 
-    private uint MoveCons(uint address)
+    private bool Stays(uint address) =>
+        (address >= _kept && address < _keptEnd) || literals.Contains(address);
+
+    private uint MoveCons(uint address, uint end)
     {
-        if (_fromEnd - address < 8)
+        if (end - address < 8)
             throw GuestStop.Fault($"collection: half a cons at 0x{address:x8}");
-        uint* cell = (uint*)(_fromHost + (nint)address);
+        uint* cell = (uint*)(_host + (nint)address);
         if (cell[0] == Layout.NonValue)
             return cell[1];
-        uint copy = Layout.Cons(_top);
-        Copy(cell, 2);
+        uint copy = Layout.Cons(Copy(address, 2));
         cell[0] = Layout.NonValue;
         cell[1] = copy;
         return copy;
     }
 
-    private uint MoveBoxed(uint address, string name, int index)
+    private uint MoveBoxed(uint address, uint end, string name, int index)
     {
-        uint* from = (uint*)(_fromHost + (nint)address);
+        uint* from = (uint*)(_host + (nint)address);
         uint header = *from;
         if (Layout.IsBoxed(header))
             return header;
-        if (!Shape.IsHeader(header) || Layout.WordsOf(header) >= (_fromEnd - address) / 4)
+        if (!Shape.IsHeader(header) || Layout.WordsOf(header) >= (end - address) / 4)
         {
             throw GuestStop.Fault(
                 $"collection: {name}{index} points to 0x{header:x8}, which is no header");
         }
-        uint copy = Layout.Boxed(_top);
-        Copy(from, Layout.WordsOf(header) + 1);
+        uint copy = Layout.Boxed(Copy(address, Layout.WordsOf(header) + 1));
         *from = copy;
         return copy;
     }
 
-    private void Copy(uint* from, int words)
+    private uint Copy(uint address, int words)
     {
-        if (words > (_limit - _top) / 4)
+        bool isYoung = address >= _mature && address < _fromEnd;
+        ref Space to = ref isYoung ? ref _young : ref _old;
+        if (words > (to.Limit - to.Top) / 4)
             throw GuestStop.Fault("collection: objects overlap");
-        new ReadOnlySpan<uint>(from, words).CopyTo(new((uint*)(_toHost + (nint)_top), words));
-        _top += (uint)words * 4;
+        uint copy = to.Top;
+        new ReadOnlySpan<uint>((uint*)(_host + (nint)address), words)
+            .CopyTo(new((uint*)(_host + (nint)copy), words));
+        to.Top += (uint)words * 4;
+        WordsCopied += words;
+        return copy;
     }
 }

@@ -20,7 +20,6 @@ public sealed class Guest : ICodeTables, IDisposable
     private const uint FreshCodeBytes = 512 << 10;
 
     private readonly GuestCore _core;
-    private readonly JitOptions _options;
     private readonly ICodePath _path;
     private readonly Exceptions _exceptions;
     private readonly Calls _calls;
@@ -38,9 +37,9 @@ public sealed class Guest : ICodeTables, IDisposable
     /// <param name="path">Where modules come from that a program calls.</param>
     public Guest(JitOptions options, IBifs bifs, ICodePath path)
     {
-        _options = options;
         _path = path;
         _core = new GuestCore(options.GcStress);
+        Options = options;
         _exceptions = new Exceptions(_core);
         var natives = new NativeBifs(_core, new Arithmetic(_core));
         _calls = new Calls(_core, bifs, natives, _exceptions, FindOrLoad);
@@ -64,7 +63,18 @@ public sealed class Guest : ICodeTables, IDisposable
     public ReadOnlySpan<long> ServiceCounts => _counts;
 
     /// <summary>Words that collections have copied since the guest was made.</summary>
-    public long WordsMoved => _core.Heap.WordsMoved;
+    public long WordsMoved => _core.HeapSpace.WordsMoved;
+
+    /// <summary>How modules are compiled and run from now on.</summary>
+    public JitOptions Options
+    {
+        get;
+        set
+        {
+            field = value;
+            _core.HeapSpace.Policy = HeapPolicy.For(value);
+        }
+    }
 
     /// <summary>Words that heap and stack of a run may have together.</summary>
     public int HeapWordsMax
@@ -80,7 +90,7 @@ public sealed class Guest : ICodeTables, IDisposable
 
     /// <summary>Compiles a module and makes it the one of its name.</summary>
     public LoadedModule Load(Module module) =>
-        Install(Compiler.Compile(module, _nextModule, this, _options));
+        Install(Compiler.Compile(module, _nextModule, this, Options));
 
     /// <summary>Forgets all modules and what belongs to them. Nothing is freed or cleared, so it
     /// costs little.</summary>
@@ -169,10 +179,13 @@ public sealed class Guest : ICodeTables, IDisposable
             ? [] // The registers are not in the process block.
             : _audit.Run(outcome is Returned);
         var findings = new List<string>(audit);
+        ValueList<Term> arguments = ReadArguments(findings);
+        if (findings.Count == 0 && outcome is Returned or Raised)
+            findings.AddRange(_audit.RunClosed());
         return new Observation(
             outcome,
             (long)_reductions - left,
-            ReadArguments(findings),
+            arguments,
             [],
             [],
             [.. findings]);

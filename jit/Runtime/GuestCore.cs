@@ -12,11 +12,15 @@ internal sealed class GuestCore : IDisposable
         Exports = new ExportTable(Memory, FirstStub, Fragments.Of(Service.CallExport));
         Lambdas = new LambdaTable(Memory, Fragments.Of(Shared.LoadFun));
         Order = new TermOrder(Memory, Atoms, Lambdas, Exports);
-        OffHeap = new OffHeap(Memory, Process, stress);
+        OffHeap = new OffHeap(Memory, Process);
         Writer = new TermWriter(Memory, Atoms, Lambdas, Exports, Order, OffHeap);
         Literals = new LiteralArea(Writer);
         Reader = new TermReader(Memory, Process, Atoms, Lambdas, Exports, Literals);
-        Heap = new Heap(Memory, Process, Literals, OffHeap, stress);
+        HeapSpace = new HeapSpace(Memory, Process, Literals, OffHeap)
+        {
+            Policy = stress ? new StressPolicy() : new HeapPolicy(),
+        };
+        Heap = new Heap(HeapSpace);
         Maps = new Maps(this);
     }
 
@@ -38,7 +42,10 @@ internal sealed class GuestCore : IDisposable
     public TermOrder Order { get; }
     public TermWriter Writer { get; }
     public TermReader Reader { get; }
-    public Heap Heap { get; }
+    public HeapSpace HeapSpace { get; }
+
+    /// <summary>The heap of the process that runs.</summary>
+    public Heap Heap { get; set; }
     public Maps Maps { get; }
 
     /// <summary>The site that the running service returns to.</summary>

@@ -14,9 +14,8 @@ public sealed unsafe partial class GuestMemory : IDisposable
     public const int LiteralSize = 64 << 20;
     public const uint LambdaBase = 0x30000000;
     public const int LambdaSize = 256 << 10;
-    public const uint HeapABase = 0x40000000;
-    public const uint HeapBBase = 0x60000000;
-    public const int HeapSize = 128 << 20;
+    public const uint HeapBase = 0x40000000;
+    public const int HeapSize = 768 << 20;
     public const uint OffHeapBase = 0x80000000;
     public const int OffHeapSize = 128 << 20;
 
@@ -41,8 +40,7 @@ public sealed unsafe partial class GuestMemory : IDisposable
             Map(LiteralBase, LiteralSize, Protection.Read),
             Map(LambdaBase, LambdaSize, Protection.Read),
             Allocate(Abi.ProcessBase - ProcessBelow, ProcessSize, Protection.ReadWrite),
-            Map(HeapABase, HeapSize, Protection.ReadWrite),
-            Map(HeapBBase, HeapSize, Protection.ReadWrite),
+            Map(HeapBase, HeapSize, Protection.ReadWrite),
             Map(OffHeapBase, OffHeapSize, Protection.ReadWrite),
         ];
     }
@@ -102,8 +100,11 @@ public sealed unsafe partial class GuestMemory : IDisposable
     private Region Map(uint address, int size, Protection protection)
     {
         Region region = Allocate(address, size, protection);
-        _hosts[address >> RegionShift] = region.Host;
-        _sizes[address >> RegionShift] = (uint)size;
+        for (uint at = 0; at < size; at += 1u << RegionShift)
+        {
+            _hosts[(address + at) >> RegionShift] = region.Host + (nint)at;
+            _sizes[(address + at) >> RegionShift] = (uint)size - at;
+        }
         return region;
     }
 

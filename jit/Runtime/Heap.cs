@@ -3,49 +3,49 @@ using System.Runtime.InteropServices;
 namespace Jit.Runtime;
 
 /// <summary>
-/// The block of heap and stack of the process. A service says what it holds, asks for room, which
-/// may move everything, and then takes words.
+/// The memory of one process: a block of young heap and stack, and one of what has survived
+/// collections. A service says what it holds, asks for room, which may move everything, and then
+/// takes words.
 /// </summary>
+/// <remarks>While its process runs, where heap and stack end stands in the process block
+/// (<see cref="Enter"/>, <see cref="Leave"/>).</remarks>
 public sealed class Heap
 {
-    /// <summary>Words of the first block: one that most programs never fill.</summary>
-    private const int WordsMin = 4096;
+    /// <summary>Words that heap and stack of any process may have.</summary>
+    public const int WordsLimit = 32 << 20;
 
+    private readonly HeapSpace _space;
     private readonly GuestMemory _memory;
     private readonly ProcessBlock _process;
-    private readonly Collector _collector;
     private readonly OffHeap _offHeap;
-    private readonly bool _stress;
     private readonly List<uint> _held = [];
+    private readonly uint[] _left = new uint[ProcessBlock.HeapFieldCount];
+    private uint _top;
+    private long _binaryBytes;
+    private Block _young;
+    private Block _old;
+    private uint _oldEnd;
+    private uint _oldBinaries;
+    private long _binaryBytesMax;
+    private long _oldBinaryBytes;
+    private long _oldBinaryBytesMax;
     private uint[] _arguments = [];
-    private uint _touchedEnd;
 
-    /// <param name="memory">The guest's memory.</param>
-    /// <param name="process">Its process block.</param>
-    /// <param name="literals">A pointer goes there or into the heap, or it is wrong.</param>
-    /// <param name="offHeap">What its reference-counted binaries hold.</param>
-    /// <param name="stress">Collect whenever room is asked for.</param>
-    internal Heap(
-        GuestMemory memory,
-        ProcessBlock process,
-        LiteralArea literals,
-        OffHeap offHeap,
-        bool stress)
+    internal Heap(HeapSpace space)
     {
-        _offHeap = offHeap;
-        _memory = memory;
-        _process = process;
-        _stress = stress;
-        _collector = new Collector(memory, process, literals);
+        _space = space;
+        _memory = space.Memory;
+        _process = space.Process;
+        _offHeap = space.OffHeap;
     }
 
     /// <summary>Words that heap and stack may have together.</summary>
-    public int WordsMax { get; set; } = GuestMemory.HeapSize / 4;
+    public int WordsMax { get; set; } = WordsLimit;
 
+    /// <summary>Collections since the heap began, major ones among them.</summary>
     public int Collections { get; private set; }
 
-    /// <summary>Words that collections have copied, since the heap was made.</summary>
-    public long WordsMoved { get; private set; }
+    public int MajorCollections { get; private set; }
 
     /// <summary>x registers that hold terms, for the service that runs.</summary>
     public int LiveX { get; set; }
@@ -56,21 +56,62 @@ public sealed class Heap
     /// <summary>The arguments of the run, kept to be compared after it.</summary>
     public ReadOnlySpan<uint> Arguments => _arguments;
 
-    /// <summary>An empty heap with room for <paramref name="words"/>.</summary>
+    /// <summary>The first reference-counted binary of the old heap, 0 where there is none.
+    /// </summary>
+    internal uint OldBinaries => _oldBinaries;
+
+    /// <summary>A run begins: this heap, with room for so many words, is the only one.</summary>
     public void Begin(int words)
     {
-        ReleaseTouched();
-        _offHeap.Begin();
-        int size = Size(words);
-        _process.HeapStart = GuestMemory.HeapABase;
-        _process.HTop = GuestMemory.HeapABase;
-        _process.StackBase = GuestMemory.HeapABase + ((uint)size * 4);
-        _process.E = _process.StackBase;
+        _space.Begin();
+        Open(words);
+    }
+
+    /// <summary>An empty heap with room for so many words; its process runs.</summary>
+    public void Open(int words)
+    {
+        long needed = (long)words + Abi.StackReserveWords;
+        if (needed > WordsMax)
+            throw GuestStop.MemoryGone();
+        _young = _space.Take(_space.Policy.YoungWords(needed));
+        _old = Block.None;
+        _process.HeapStart = _process.HTop = _process.HighWater = _young.Start;
+        _process.StackBase = _process.E = _young.Start + ((uint)Size(_young, needed) * 4);
+        _process.OldStart = _process.OldTop = _oldEnd = 0;
+        _process.OffHeap = _oldBinaries = 0;
+        _offHeap.Taken = _oldBinaryBytes = 0;
+        _binaryBytesMax = _oldBinaryBytesMax = _space.Policy.BinaryBytes(0);
+        _space.Guard(_process.StackBase);
         _held.Clear();
         _arguments = [];
-        Collections = 0;
-        LiveX = 0;
-        _touchedEnd = (uint)size * 4;
+        (Collections, MajorCollections, LiveX) = (0, 0, 0);
+    }
+
+    /// <summary>The process that runs is no longer this heap's.</summary>
+    public void Leave()
+    {
+        _process.HeapFields.CopyTo(_left);
+        _top = _process.HTop;
+        _binaryBytes = _offHeap.Taken;
+    }
+
+    /// <summary>The process that runs is this heap's.</summary>
+    public void Enter()
+    {
+        _left.CopyTo(_process.HeapFields);
+        _process.HTop = _top;
+        _offHeap.Taken = _binaryBytes;
+    }
+
+    /// <summary>The process, which runs, is dead: gives back blocks and binaries.</summary>
+    public void Close()
+    {
+        _offHeap.Drop(_process.OffHeap);
+        _offHeap.Drop(_oldBinaries);
+        _space.Give(_young);
+        _space.Give(_old);
+        (_young, _old) = (Block.None, Block.None);
+        _process.OffHeap = _oldBinaries = 0;
     }
 
     public void KeepArguments(ReadOnlySpan<uint> words) => _arguments = words.ToArray();
@@ -78,45 +119,43 @@ public sealed class Heap
     /// <summary>Whether that many heap words are there already.</summary>
     public bool HasRoom(int words) => Room >= words + Abi.StackReserveWords;
 
+    /// <summary>Whether nobody wrote behind the stack.</summary>
+    public bool IsGuarded => _space.IsGuarded(_process.StackBase);
+
     /// <summary>Makes room for that many heap words and for off-heap bytes, or stops the run.
     /// </summary>
     public void Reserve(int words, long offHeapBytes = 0)
     {
-        if (words > 0 && (_stress || !HasRoom(words) || _offHeap.WantsCollection(offHeapBytes)))
+        if (words <= 0)
+            return;
+        bool binaries = offHeapBytes > 0
+            && (_offHeap.Taken + offHeapBytes > _binaryBytesMax || !_offHeap.HasRoom(offHeapBytes));
+        if (binaries || !HasRoom(words) || _space.Policy.CollectsAnyway())
             Collect(words);
     }
 
     /// <summary>Collects, and leaves room for that many words of heap or frame.</summary>
     public void Collect(int words)
     {
-        uint oldStart = _process.HeapStart;
-        uint oldEnd = _process.StackBase;
-        uint start = oldStart < GuestMemory.HeapBBase
-            ? GuestMemory.HeapBBase
-            : GuestMemory.HeapABase;
-        Span<uint> stack = Stack;
-        _collector.Begin(start);
-        _collector.Move(_process.X[..LiveX], "x");
-        _collector.Move(stack, "stack word ");
-        _collector.Move(CollectionsMarshal.AsSpan(_held), "service argument ");
-        _collector.Move(_arguments, "run argument ");
-        uint top = _collector.Finish();
+        if (!IsGuarded)
+            throw GuestStop.Fault("somebody wrote behind the stack");
+        long young = (_process.HTop - _process.HighWater) / 4;
+        long mature = (_process.HighWater - _process.HeapStart) / 4;
+        long needed = (long)Stack.Length + words + Abi.StackReserveWords;
+        bool major = _space.Policy.IsMajor() || NeedsMajor(young, mature, needed);
+        Block newYoung = _space.Take(_space.Policy.YoungWords(young + needed));
+        Block newOld = major ? _space.Take(_space.Policy.OldWords(mature + OldUsed)) : _old;
 
-        int used = (int)((top - start) / 4);
-        int size = Size((long)used + stack.Length + words);
-        uint end = start + ((uint)size * 4);
-        uint e = end - ((uint)stack.Length * 4);
-        stack.CopyTo(_memory.Words(e, stack.Length));
-        _offHeap.Sweep();
-        if (_stress)
-            _memory.Words(oldStart, (int)((oldEnd - oldStart) / 4)).Fill(Layout.Poison);
-        _process.HeapStart = start;
-        _process.HTop = top;
-        _process.E = e;
-        _process.StackBase = end;
-        _touchedEnd = Math.Max(_touchedEnd, (uint)size * 4);
+        MoveTerms(newYoung, newOld, major);
+        SweepBinaries(newOld, major);
+        uint end = MoveStack(newYoung, needed);
+        LeaveBlocks(major);
+        SettleIn(newYoung, newOld, end, major);
         Collections++;
-        WordsMoved += used + stack.Length;
+        MajorCollections += major ? 1 : 0;
+        _space.WordsMoved += _space.Collector.WordsCopied + Stack.Length;
+        if (OldUsed + ((_process.HTop - _process.HeapStart) / 4) + needed > WordsMax)
+            throw GuestStop.MemoryGone();
     }
 
     /// <summary>Takes words that <see cref="Reserve"/> made room for.</summary>
@@ -136,24 +175,91 @@ public sealed class Heap
         ? throw GuestStop.Fault("the stack has grown into the heap")
         : (int)((_process.E - _process.HTop) / 4);
 
-    /// <summary>Words of a block in which <paramref name="words"/> have their place.</summary>
-    private int Size(long words)
+    private long OldUsed => (_process.OldTop - _process.OldStart) / 4;
+
+    /// <summary>A minor collection will not do: the old heap cannot take what becomes old, or it is
+    /// time to look what has died there.</summary>
+    private bool NeedsMajor(long young, long mature, long needed) =>
+        mature > (_oldEnd - _process.OldTop) / 4
+        || OldUsed + mature + young + needed > WordsMax
+        || _oldBinaryBytes > _oldBinaryBytesMax;
+
+    private void MoveTerms(Block young, Block old, bool major)
     {
-        words += Abi.StackReserveWords;
-        if (words > WordsMax)
-            throw GuestStop.MemoryGone();
-        return _stress ? (int)words : (int)Math.Min(WordsMax, Math.Max(WordsMin, 2 * words));
+        Collector collector = _space.Collector;
+        collector.Begin(young, old, major);
+        collector.Move(_process.X[..LiveX], "x");
+        collector.Move(Stack, "stack word ");
+        collector.Move(CollectionsMarshal.AsSpan(_held), "service argument ");
+        collector.Move(_arguments, "run argument ");
+        collector.Finish();
     }
 
-    /// <summary>A run that took much gives it back, so that one greedy program does not make the
-    /// process large for good.</summary>
-    private void ReleaseTouched()
+    /// <summary>Binaries that have moved are in the lists anew, by age; the others are let go.
+    /// </summary>
+    private void SweepBinaries(Block old, bool major)
     {
-        const uint Keep = 1 << 20;
-        if (_touchedEnd <= Keep)
+        uint oldFrom = old.Start;
+        uint oldTop = _space.Collector.OldTop;
+        var lists = new OffHeapLists(at => at >= oldFrom && at < oldTop);
+        if (!major)
+            (lists.Old, lists.OldBytes) = (_oldBinaries, _oldBinaryBytes);
+        _offHeap.Sweep(_process.OffHeap, lists);
+        if (major)
+            _offHeap.Sweep(_oldBinaries, lists);
+        (_process.OffHeap, _oldBinaries) = (lists.Young, lists.Old);
+        _offHeap.Taken = 0;
+        _binaryBytesMax = _space.Policy.BinaryBytes(lists.YoungBytes);
+        _oldBinaryBytes = lists.OldBytes;
+        if (major)
+            _oldBinaryBytesMax = _space.Policy.BinaryBytes(lists.OldBytes);
+    }
+
+    /// <summary>Puts the stack to the end of a young heap of a fitting size; gives where that is.
+    /// </summary>
+    private uint MoveStack(Block young, long needed)
+    {
+        uint used = (_space.Collector.YoungTop - young.Start) / 4;
+        uint end = young.Start + ((uint)Size(young, used + needed) * 4);
+        Stack.CopyTo(_memory.Words(end - ((uint)Stack.Length * 4), Stack.Length));
+        return end;
+    }
+
+    /// <summary>Words of a block that are used when so many are needed now.</summary>
+    private long Size(Block young, long needed)
+    {
+        long most = Math.Min(young.Words, Math.Max(needed, WordsMax - OldUsed));
+        return Math.Clamp(_space.Policy.YoungWords(needed), needed, most);
+    }
+
+    private void LeaveBlocks(bool major)
+    {
+        if (_space.Policy.Poisons)
+        {
+            uint bytes = _process.StackBase - _process.HeapStart;
+            _memory.Words(_process.HeapStart, (int)bytes / 4).Fill(Layout.Poison);
+            if (major)
+                _memory.Words(_process.OldStart, (int)OldUsed).Fill(Layout.Poison);
+        }
+        _space.Give(_young);
+        if (major)
+            _space.Give(_old);
+    }
+
+    private void SettleIn(Block young, Block old, uint end, bool major)
+    {
+        uint stackBytes = _process.StackBase - _process.E;
+        (_young, _old) = (young, old);
+        _process.HeapStart = young.Start;
+        _process.HTop = _process.HighWater = _space.Collector.YoungTop;
+        _process.StackBase = end;
+        _process.E = end - stackBytes;
+        _process.OldTop = _space.Collector.OldTop;
+        _space.Guard(end);
+        if (!major)
             return;
-        int bytes = (int)(_touchedEnd - Keep) & ~0xFFF;
-        _memory.Release(GuestMemory.HeapABase + Keep, bytes);
-        _memory.Release(GuestMemory.HeapBBase + Keep, bytes);
+        _process.OldStart = old.Start;
+        long words = Math.Clamp(_space.Policy.OldWords(OldUsed), OldUsed, old.Words);
+        _oldEnd = old.Start + ((uint)words * 4);
     }
 }

@@ -230,7 +230,7 @@ internal sealed partial class NativeBifs
 
     private uint Length()
     {
-        const int CellsMax = GuestMemory.HeapSize / 8;
+        const int CellsMax = Heap.WordsLimit / 2;
         int length = 0;
         uint list = Arg(0);
         for (; Layout.IsCons(list); list = Word(list, 1))

@@ -1,30 +1,26 @@
-using System.Numerics;
-
 namespace Jit.Runtime;
 
 /// <summary>
 /// Binaries outside the heap: reference count, capacity in bytes, bytes. The reference-counted
 /// binaries of a heap form a list, which a collection walks to let go of what died.
 /// </summary>
-/// <remarks>Blocks are powers of two, so what is freed fits what comes next.</remarks>
-internal sealed class OffHeap(GuestMemory memory, ProcessBlock process, bool stress)
+internal sealed class OffHeap(GuestMemory memory, ProcessBlock process)
 {
     public const int CapacityOffset = 4;
     public const int BytesOffset = 8;
 
-    /// <summary>Bytes taken since the last collection that bring about one: dead binaries must not
-    /// fill the region while the heap, which holds a few words of each, has room.</summary>
-    private const long TakenMax = 16 << 20;
+    private const int BlockMin = 64;
 
-    private const int ClassMin = 6;
-    private const int ClassMax = 27;
-
-    private readonly Stack<uint>[] _free =
-        [.. Enumerable.Range(0, ClassMax + 1).Select(_ => new Stack<uint>())];
+    private readonly BlockAllocator _blocks = new(
+        memory, GuestMemory.OffHeapBase, GuestMemory.OffHeapSize, BlockMin);
 
     private readonly HashSet<uint> _live = [];
-    private uint _end = GuestMemory.OffHeapBase;
-    private long _taken;
+
+    /// <summary>Bytes that the running process has taken since its last collection.</summary>
+    public long Taken { get; set; }
+
+    /// <summary>Binaries that are freed are filled with <see cref="Layout.Poison"/>.</summary>
+    public bool Poisons { get; set; }
 
     /// <summary>Binaries that somebody refers to.</summary>
     public int Count => _live.Count;
@@ -32,19 +28,14 @@ internal sealed class OffHeap(GuestMemory memory, ProcessBlock process, bool str
     /// <summary>Bytes that a binary has room for.</summary>
     public static uint Capacity(GuestMemory memory, uint binary) => memory[binary + CapacityOffset];
 
-    public bool WantsCollection(long bytes) => bytes > 0 && _taken + bytes > TakenMax;
+    public bool HasRoom(long bytes) => _blocks.HasRoom(bytes + BytesOffset);
 
     /// <summary>Nothing is there.</summary>
     public void Begin()
     {
-        const uint Keep = GuestMemory.OffHeapBase + (1 << 20);
-        if (_end > Keep)
-            memory.Release(Keep, (int)(_end - Keep + 0xFFF) & ~0xFFF);
-        foreach (Stack<uint> free in _free)
-            free.Clear();
+        _blocks.Begin();
         _live.Clear();
-        _end = GuestMemory.OffHeapBase;
-        _taken = 0;
+        Taken = 0;
         process.OffHeap = 0;
     }
 
@@ -79,44 +70,46 @@ internal sealed class OffHeap(GuestMemory memory, ProcessBlock process, bool str
         Release(old);
     }
 
-    /// <summary>After a collection: the moved binaries are the new list, what the others refer to
-    /// is let go. The heap left behind still says what moved.</summary>
-    public void Sweep()
+    /// <summary>After a collection: binaries of a list that have moved go to the new lists, what
+    /// the others refer to is let go. What is left behind still says what moved.</summary>
+    public void Sweep(uint list, OffHeapLists lists)
     {
-        uint first = 0;
-        uint last = 0;
-        for (uint at = process.OffHeap; at != 0; at = memory[at + Layout.RefcNextOffset])
+        for (uint at = list; at != 0; at = memory[at + Layout.RefcNextOffset])
         {
+            uint binary = memory[at + Layout.RefcValueOffset];
             if (!Layout.IsBoxed(memory[at]))
             {
-                Release(memory[at + Layout.RefcValueOffset]);
+                Release(binary);
                 continue;
             }
             uint copy = Layout.Address(memory[at]);
-            if (last == 0)
-                first = copy;
-            else
-                memory[last + Layout.RefcNextOffset] = copy;
-            last = copy;
+            memory[copy + Layout.RefcNextOffset] =
+                lists.Add(copy, Capacity(memory, binary) + BytesOffset);
         }
-        if (last != 0)
-            memory[last + Layout.RefcNextOffset] = 0;
-        process.OffHeap = first;
-        _taken = 0;
+    }
+
+    /// <summary>Lets go of what a list refers to; its heap is given up.</summary>
+    public void Drop(uint list)
+    {
+        for (uint at = list; at != 0; at = memory[at + Layout.RefcNextOffset])
+            Release(memory[at + Layout.RefcValueOffset]);
     }
 
     /// <summary>What is wrong with lists and counts, a line each: every binary is referred to as
     /// often as its count says.</summary>
-    public List<string> Check()
+    public List<string> Check(params ReadOnlySpan<uint> lists)
     {
         var findings = new List<string>();
         var found = new Dictionary<uint, uint>();
         int room = GuestMemory.HeapSize / 4;
-        for (uint at = process.OffHeap; at != 0 && room > 0; room--)
+        foreach (uint list in lists)
         {
-            uint binary = memory[at + Layout.RefcValueOffset];
-            found[binary] = found.GetValueOrDefault(binary) + 1;
-            at = memory[at + Layout.RefcNextOffset];
+            for (uint at = list; at != 0 && room > 0; room--)
+            {
+                uint binary = memory[at + Layout.RefcValueOffset];
+                found[binary] = found.GetValueOrDefault(binary) + 1;
+                at = memory[at + Layout.RefcNextOffset];
+            }
         }
         if (room == 0)
             findings.Add("the list of off-heap binaries has no end");
@@ -135,21 +128,12 @@ internal sealed class OffHeap(GuestMemory memory, ProcessBlock process, bool str
 
     private uint Allocate(long capacity)
     {
-        int size = Math.Max(ClassMin, 64 - BitOperations.LeadingZeroCount(
-            (ulong)(capacity + BytesOffset - 1)));
-        if (size > ClassMax)
-            throw GuestStop.MemoryGone();
-        if (!_free[size].TryPop(out uint binary))
-        {
-            if ((1L << size) > GuestMemory.OffHeapBase + (long)GuestMemory.OffHeapSize - _end)
-                throw GuestStop.MemoryGone();
-            binary = _end;
-            _end += 1u << size;
-        }
+        long size = _blocks.SizeFor(capacity + BytesOffset);
+        uint binary = _blocks.Take(size) ?? throw GuestStop.MemoryGone();
         memory[binary] = 1;
-        memory[binary + CapacityOffset] = (1u << size) - BytesOffset;
+        memory[binary + CapacityOffset] = (uint)size - BytesOffset;
         _live.Add(binary);
-        _taken += 1L << size;
+        Taken += size;
         return binary;
     }
 
@@ -161,8 +145,35 @@ internal sealed class OffHeap(GuestMemory memory, ProcessBlock process, bool str
             return;
         _live.Remove(binary);
         uint size = Capacity(memory, binary) + BytesOffset;
-        if (stress)
+        if (Poisons)
             memory.Words(binary + BytesOffset, (int)(size - BytesOffset) / 4).Fill(Layout.Poison);
-        _free[BitOperations.Log2(size)].Push(binary);
+        _blocks.Give(binary, size);
+    }
+}
+
+/// <summary>Lists of reference-counted binaries, as a collection makes them.</summary>
+/// <param name="isOld">Whether a binary is on the old heap.</param>
+internal sealed class OffHeapLists(Func<uint, bool> isOld)
+{
+    public uint Young { get; private set; }
+    public long YoungBytes { get; private set; }
+    public uint Old { get; set; }
+    public long OldBytes { get; set; }
+
+    /// <summary>Puts a binary in front of its list; gives what was there.</summary>
+    public uint Add(uint at, long bytes)
+    {
+        uint next;
+        if (isOld(at))
+        {
+            (next, Old) = (Old, at);
+            OldBytes += bytes;
+        }
+        else
+        {
+            (next, Young) = (Young, at);
+            YoungBytes += bytes;
+        }
+        return next;
     }
 }

@@ -5,6 +5,9 @@ public sealed unsafe class ProcessBlock
 {
     public const int XCount = 1024;
 
+    /// <summary>Words of <see cref="HeapFields"/>.</summary>
+    public const int HeapFieldCount = (Abi.ArgsOffset - Abi.OldTopOffset) / 4;
+
     private readonly byte* _base;
 
     public ProcessBlock(GuestMemory memory)
@@ -14,7 +17,16 @@ public sealed unsafe class ProcessBlock
         _base = (byte*)region.Host + GuestMemory.ProcessBelow;
     }
 
-    /// <summary>The first reference-counted binary of the heap, 0 where there is none.</summary>
+    /// <summary>Behind the last object of the old heap.</summary>
+    public ref uint OldTop => ref At(Abi.OldTopOffset);
+
+    public ref uint OldStart => ref At(Abi.OldStartOffset);
+
+    /// <summary>What lies below has survived a collection.</summary>
+    public ref uint HighWater => ref At(Abi.HighWaterOffset);
+
+    /// <summary>The first reference-counted binary of the young heap, 0 where there is none.
+    /// </summary>
     public ref uint OffHeap => ref At(Abi.OffHeapOffset);
 
     public ref uint StackBase => ref At(Abi.StackBaseOffset);
@@ -34,6 +46,16 @@ public sealed unsafe class ProcessBlock
     public Span<uint> X => new(_base + Abi.XOffset, XCount);
 
     public Span<uint> MapArgs => new(_base + Abi.MapArgsOffset, 2 * Abi.MapPairsMax);
+
+    /// <summary>What a process that does not run takes with it: all below its arguments.</summary>
+    public Span<uint> HeapFields => new(_base + Abi.OldTopOffset, HeapFieldCount);
+
+    /// <summary>The end of the heap, young or old, that an address lies in; 0 when in none.
+    /// </summary>
+    public uint HeapEnd(uint address) =>
+        address >= HeapStart && address < HTop ? HTop
+        : address >= OldStart && address < OldTop ? OldTop
+        : 0;
 
     private ref uint At(int offset) => ref *(uint*)(_base + offset);
 }

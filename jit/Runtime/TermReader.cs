@@ -152,7 +152,8 @@ internal sealed class TermReader(
         if (Layout.IsCons(word))
         {
             uint next = word;
-            uint bytes = process.HTop - process.HeapStart + literals.End - GuestMemory.LiteralBase;
+            uint bytes = process.HTop - process.HeapStart + process.OldTop - process.OldStart
+                + literals.End - GuestMemory.LiteralBase;
             while (Layout.IsCons(next))
             {
                 uint cell = Address(next, 2);
@@ -279,9 +280,8 @@ internal sealed class TermReader(
     private uint Address(uint word, long words)
     {
         uint at = Layout.Address(word);
-        uint end = literals.Contains(at) ? literals.End : process.HTop;
-        uint start = literals.Contains(at) ? GuestMemory.LiteralBase : process.HeapStart;
-        if (Layout.IsHeader(word) || at < start || at >= end || words > (end - at) / 4)
+        uint end = literals.Contains(at) ? literals.End : process.HeapEnd(at);
+        if (Layout.IsHeader(word) || end == 0 || words > (end - at) / 4)
             throw Bad(word, "points outside heap and literals");
         return at;
     }

@@ -46,7 +46,7 @@ internal sealed class TermWriter(
     public long Size(Term term, bool literal = false)
     {
         _literal = literal;
-        const long Enough = GuestMemory.HeapSize / 4;
+        const long Enough = Heap.WordsLimit;
         long words = 0;
         _unsized.Clear();
         _unsized.Push(term);
@@ -61,7 +61,7 @@ internal sealed class TermWriter(
     {
         _pending.Clear();
         _maps.Clear();
-        _literal = top < GuestMemory.HeapABase;
+        _literal = top < GuestMemory.HeapBase;
         uint root = Place(term, 0, ref top);
         while (_pending.TryPop(out (Term Term, uint Slot) next))
             memory[next.Slot] = Place(next.Term, next.Slot, ref top);

@@ -28,7 +28,7 @@ public sealed class CaseTests
             Assert.That(lines[..module].Where(l => l.Length > 0), Is.All.StartsWith("%"));
             Assert.That(lines[0], Is.EqualTo("%% case: 1"));
             Assert.That(lines, Does.Contain("%% arguments: [1,[a]]"));
-            Assert.That(lines, Does.Contain("%% options: gc-stress reductions=1000"));
+            Assert.That(lines, Does.Contain("%% options: gc-stress chaos=7 reductions=1000"));
         });
     }
 
@@ -55,7 +55,7 @@ public sealed class CaseTests
     [TestCase("%% case: 1\n%% function: f/1\n%% arguments: []",
         "some.S:3: 0 arguments for a function of arity 1")]
     [TestCase("%% case: 1\n%% function: f/0\n%% arguments: []\n%% options: fast",
-        "some.S:4: options: expected gc-stress, no-types, reductions=N, found 'fast'")]
+        "some.S:4: options: expected gc-stress, no-types, chaos=N, reductions=N, found 'fast'")]
     [TestCase("%% case: 1\n%% function: f/0\n%% arguments: []\n%% seed: -1",
         "some.S:4: seed: expected a number, found '-1'")]
     public void A_damaged_header_is_told_with_file_and_line(string header, string message)

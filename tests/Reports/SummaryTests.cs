@@ -28,9 +28,10 @@ public sealed class SummaryTests
                 ("oracle", "returned", 42000),
             ],
             UnderGcStress = 10500,
+            UnderChaos = 4200,
         });
         Assert.That(text, Does.Contain(
-            "verdicts: 41999 agree, 1 inconclusive; 25.0 % under GC stress\n"
+            "verdicts: 41999 agree, 1 inconclusive; 25.0 % under GC stress, 10.0 % under chaos\n"
             + "arm32: 50.0 % raised, 50.0 % returned\n"
             + "oracle: 100.0 % returned\n"));
     }

@@ -44,6 +44,7 @@ public sealed class RunTests
                 Assert.That((long)mix["raised"]!, Is.Positive);
             }
             Assert.That((long)summary["underGcStress"]!, Is.Positive);
+            Assert.That((long)summary["underChaos"]!, Is.Positive);
             Assert.That(ran.Out, Does.Contain("no findings"));
             Assert.That(Directory.GetFiles(_folder), Is.Empty);
         });
@@ -52,6 +53,10 @@ public sealed class RunTests
     [Test]
     public void A_campaign_under_GC_stress_finds_nothing() =>
         Assert.That(Run("--programs", "400", "--seed", "3", "--gc-stress").Exit, Is.Zero);
+
+    [Test]
+    public void A_campaign_under_chaos_finds_nothing() =>
+        Assert.That(Run("--programs", "400", "--seed", "3", "--chaos", "5").Exit, Is.Zero);
 
     [Test]
     public void The_programs_do_not_hang_on_the_number_of_workers()

@@ -28,6 +28,7 @@ public sealed class FiletestTests
         ("arm32", new CaseOptions()),
         ("arm32 under GC stress", new CaseOptions(GcStress: true)),
         ("arm32 without types", new CaseOptions(UseTypes: false)),
+        ("arm32 under chaos", new CaseOptions(Chaos: 1)),
     ];
 
     private readonly Dictionary<string, ITarget> _targets = [];

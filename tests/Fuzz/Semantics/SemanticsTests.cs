@@ -83,7 +83,7 @@ public sealed class SemanticsTests(bool types, bool stress)
     {
         _guest.HeapWordsMax = 1 << 12;
         Observation seen = Run(new Mfa("semantics", "seq", 2), [Terms.Int(1), Terms.Int(99999)]);
-        _guest.HeapWordsMax = GuestMemory.HeapSize / 4;
+        _guest.HeapWordsMax = Jit.Runtime.Heap.WordsLimit;
         Assert.That(seen.Outcome, Is.EqualTo(new Exhausted(Exhausted.Memory)));
     }
 

@@ -18,6 +18,10 @@ public sealed class CollectorTests
     public void Reachable_terms_survive(int seed)
     {
         using var guest = new GuestCore(stress: true);
+        if (seed % 3 == 0)
+            guest.HeapSpace.Policy = new ChaosPolicy((ulong)seed);
+        else if (seed % 3 == 1)
+            guest.HeapSpace.Policy = new HeapPolicy();
         var generator = new TermGenerator(seed);
         guest.Heap.Begin(200_000);
         Term[] terms = [.. Enumerable.Range(0, 12).Select(_ => generator.Next())];
@@ -29,7 +33,7 @@ public sealed class CollectorTests
         guest.Heap.Held.AddRange(words[6..9]);
         guest.Heap.KeepArguments(words.AsSpan(9));
         uint used = guest.Process.HTop - guest.Process.HeapStart;
-        for (int round = 0; round < 3; round++)
+        for (int round = 0; round < 6; round++)
         {
             guest.Heap.Collect(generator.Index(20));
             CheckRoots(guest, terms);
@@ -106,6 +110,7 @@ public sealed class CollectorTests
         Assert.That(guest.Memory[e], Is.EqualTo(0x1000_0040));
         var audit = new Audit(guest);
         Assert.That(audit.Run(returned: false), Is.Empty);
+        Assert.That(guest.Heap.IsGuarded);
     }
 
     private static uint Write(GuestCore guest, Term term)

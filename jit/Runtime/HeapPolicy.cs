@@ -1,0 +1,79 @@
+namespace Jit.Runtime;
+
+/// <summary>When heaps collect, how, and how large they are then: nothing of it matters to any
+/// program. This is the one that is fast.</summary>
+internal class HeapPolicy
+{
+    /// <summary>Words of a block: one that most programs never fill.</summary>
+    protected const int WordsMin = 4096;
+
+    /// <summary>Bytes of binaries off the heap that bring about a collection, as in ERTS.</summary>
+    protected const int BinaryBytesMin = 4 * 46_422;
+
+    /// <summary>The policy of a JIT with these options.</summary>
+    public static HeapPolicy For(JitOptions options) =>
+        options.GcStress ? new StressPolicy()
+        : options.Chaos is { } seed ? new ChaosPolicy(seed)
+        : new HeapPolicy();
+
+    /// <summary>What is left behind is filled with <see cref="Layout.Poison"/>.</summary>
+    public virtual bool Poisons => false;
+
+    /// <summary>A run begins: the same decisions for the same run.</summary>
+    public virtual void Begin()
+    {
+    }
+
+    /// <summary>Whether to collect though there is room.</summary>
+    public virtual bool CollectsAnyway() => false;
+
+    /// <summary>Whether it is a major collection though a minor one would do.</summary>
+    public virtual bool IsMajor() => false;
+
+    /// <summary>Words for heap and stack, of which so many are needed now.</summary>
+    public virtual long YoungWords(long needed) => Math.Max(WordsMin, 2 * needed);
+
+    /// <summary>Words for an old heap that holds so many.</summary>
+    public virtual long OldWords(long used) => used + Math.Max(WordsMin, used);
+
+    /// <summary>Bytes of binaries that bring about the next collection, when so many survived this
+    /// one.</summary>
+    public virtual long BinaryBytes(long survived) => Math.Max(BinaryBytesMin, 2 * survived);
+}
+
+/// <summary>Collects always, leaves no room, and nothing of use behind: a root that was missed is a
+/// finding at once.</summary>
+internal sealed class StressPolicy : HeapPolicy
+{
+    private const int MajorEvery = 4;
+
+    /// <summary>Words for promotion: now and then they are too few.</summary>
+    private const int OldRoom = 256;
+
+    private int _collections;
+
+    public override bool Poisons => true;
+    public override void Begin() => _collections = 0;
+    public override bool CollectsAnyway() => true;
+    public override bool IsMajor() => _collections++ % MajorEvery == MajorEvery - 1;
+    public override long YoungWords(long needed) => needed;
+    public override long OldWords(long used) => used + OldRoom;
+}
+
+/// <summary>Decides at random.</summary>
+internal sealed class ChaosPolicy(ulong seed) : HeapPolicy
+{
+    private const int RoomMax = 64;
+
+    private Chaos _chaos = new(seed, ChaosStream.Run);
+
+    public override bool Poisons => true;
+    public override void Begin() => _chaos = new(seed, ChaosStream.Run);
+    public override bool CollectsAnyway() => _chaos.OneIn(8);
+    public override bool IsMajor() => _chaos.OneIn(4);
+    public override long YoungWords(long needed) => needed + Room();
+    public override long OldWords(long used) => used + Room();
+    public override long BinaryBytes(long survived) => survived + _chaos.Below(BinaryBytesMin);
+
+    private int Room() => _chaos.Below(_chaos.OneIn(2) ? RoomMax : WordsMin);
+}
