@@ -9,6 +9,9 @@ public enum ChaosStream
 
     /// <summary>What happens while it runs.</summary>
     Run,
+
+    /// <summary>Where its code lies.</summary>
+    Place,
 }
 
 /// <summary>

@@ -65,12 +65,17 @@ public sealed record CompiledModule(
 /// <summary>The bytes from <paramref name="Offset"/> on, up to the next range, belong to this
 /// instruction.</summary>
 /// <param name="Offset">Byte offset from the module's base.</param>
-/// <param name="Function">Index into <see cref="Module.Functions"/>.</param>
+/// <param name="Function">Index into <see cref="Module.Functions"/>; <see cref="Shared"/> for code
+/// that belongs to the module.</param>
 /// <param name="Instruction">Index into the function's code.</param>
 /// <param name="Note">Why the code is as it is, for listings; null when there is nothing to say.
 /// </param>
 public readonly record struct CodeRange(
-    int Offset, int Function, int Instruction, string? Note = null);
+    int Offset, int Function, int Instruction, string? Note = null)
+{
+    /// <summary>No function: code that all of the module's share, named by its note.</summary>
+    public const int Shared = -1;
+}
 
 /// <summary>A place where the host may look at the machine: behind a call or a service.</summary>
 /// <param name="Function">Index into <see cref="Module.Functions"/>.</param>

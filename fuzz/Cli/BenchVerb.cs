@@ -24,9 +24,6 @@ internal sealed class BenchVerb : Verb
     private static readonly Option Seed = new("--seed", "S", "seed of the programs (default 1)");
 
     public override string Name => "bench";
-    private static readonly Option NoTypes = new(
-        "--no-types", null, "jit: ignore the Type chunk");
-
     public override string Usage => "throughput|jit [OPTIONS]";
     public override string Summary =>
         "measure; throughput: programs/s and where the time goes; jit: instructions a unit of work";

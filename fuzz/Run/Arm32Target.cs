@@ -12,8 +12,10 @@ internal sealed class Arm32Target : ITarget
 {
     private readonly SharedBifs _bifs;
     private readonly Guest _guest;
-    private readonly Machine _machine;
+    private readonly bool _inspects;
     private readonly CodeChange? _change;
+    private Machine _machine;
+    private int _codeBytes;
     private uint _lastLoaded;
 
     /// <summary>Changes a module's code behind the JIT's back, in the guest's memory: how tests
@@ -30,12 +32,11 @@ internal sealed class Arm32Target : ITarget
     {
         _bifs = new SharedBifs(path);
         _guest = new Guest(ToJit(options), _bifs, path);
-        _machine = new Machine(_guest.Memory.Regions, OnService)
-        {
-            CountsInstructions = inspect,
-            ChecksAlignment = inspect || options.GcStress,
-        };
+        _inspects = inspect;
         _change = change;
+        // Who finds modules on a path may run all that is there.
+        _machine = MakeMachine(
+            path == NoModules.Instance ? Machine.SmallCode : Machine.LargeCode);
     }
 
     public string Name => "arm32";
@@ -64,9 +65,14 @@ internal sealed class Arm32Target : ITarget
     public void Load(Module module)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Compile);
-        _guest.Reset();
         _bifs.Program = module;
-        LoadedModule loaded = _guest.Load(module);
+        if (_guest.LoadProgram(module) is not { } loaded)
+            return;
+        if (loaded.End - loaded.Start > Machine.SmallCode / 2 && _codeBytes == Machine.SmallCode)
+        {
+            _machine.Dispose();
+            _machine = MakeMachine(Machine.LargeCode);
+        }
         if (loaded.Start < _lastLoaded)
             _machine.ForgetCode(); // The guest uses its first addresses again.
         _lastLoaded = loaded.Start;
@@ -99,6 +105,16 @@ internal sealed class Arm32Target : ITarget
     {
         _machine.Dispose();
         _guest.Dispose();
+    }
+
+    private Machine MakeMachine(int codeBytes)
+    {
+        _codeBytes = codeBytes;
+        return new Machine(_guest.Memory.Regions, OnService, codeBytes: codeBytes)
+        {
+            CountsInstructions = _inspects,
+            ChecksAlignment = _inspects || _guest.Options.GcStress,
+        };
     }
 
     private MachineExit RunMachine()

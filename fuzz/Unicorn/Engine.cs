@@ -12,19 +12,20 @@ public sealed class UnicornException(string message) : Exception(message);
 /// </summary>
 internal sealed unsafe class Engine : SafeHandle
 {
-    // Resident memory and the cost of a flush grow with the buffer for translated code, and 2.1.1
-    // crashes when it is full: room for what a program of 2 MiB of A32 code can become. Only 2.1
-    // and later let it be chosen.
-    private const nuint TcgBufferBytes = 32 << 20;
+    /// <summary>Bytes that one of A32 code may become.</summary>
+    private const int Growth = 16;
 
     private readonly nint _pristine;
 
-    internal Engine()
+    /// <param name="codeBytes">Code that a run may reach. Resident memory and the cost of a flush
+    /// grow with the buffer for translated code, and 2.1.1 crashes when it is full. Only 2.1 and
+    /// later let it be chosen.</param>
+    internal Engine(int codeBytes)
         : base(0, ownsHandle: true)
     {
         Check(Native.Open(Uc.ArchitectureArm, Uc.ModeArm, out handle), "open");
         // First of all, since anything else makes the CPU; 2.0 has no such request.
-        Native.Control(handle, Uc.TcgBufferSize, TcgBufferBytes);
+        Native.Control(handle, Uc.TcgBufferSize, (nuint)codeBytes * Growth);
         Check(Native.Control(handle, Uc.CpuModel, Uc.CortexA15), "choose the CPU");
         // The set of exits stays empty: there is no address whose reaching ends a run well.
         Check(Native.Control(handle, Uc.UseExits, 1), "use exits");

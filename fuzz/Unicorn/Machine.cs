@@ -13,7 +13,13 @@ public sealed partial class Machine : IDisposable
 {
     private static readonly Reg ProcessRegister = Abi.Process;
 
-    private readonly Engine _engine = new();
+    /// <summary>Code that a run may reach: more than a generated program has.</summary>
+    public const int SmallCode = 2 << 20;
+
+    /// <summary>Code that a run may reach: the Erlang compiler and what it calls.</summary>
+    public const int LargeCode = 32 << 20;
+
+    private readonly Engine _engine;
     private readonly Func<int, bool> _service;
     private readonly GCHandle _self;
     private readonly List<Region> _regions = [];
@@ -31,9 +37,15 @@ public sealed partial class Machine : IDisposable
     /// it throws comes out of <see cref="Run"/>.</param>
     /// <param name="hangLimit">How long a run may go on without a service before it is a fault;
     /// half a minute when not given.</param>
+    /// <param name="codeBytes">Code that a run may reach, <see cref="SmallCode"/> or
+    /// <see cref="LargeCode"/>: it takes sixteen times as long to forget translated code.</param>
     public Machine(
-        IEnumerable<Region> regions, Func<int, bool> service, TimeSpan? hangLimit = null)
+        IEnumerable<Region> regions,
+        Func<int, bool> service,
+        TimeSpan? hangLimit = null,
+        int codeBytes = SmallCode)
     {
+        _engine = new(codeBytes);
         _service = service;
         _self = GCHandle.Alloc(this);
         _watchdog = new(hangLimit ?? TimeSpan.FromSeconds(30), _engine.Stop);

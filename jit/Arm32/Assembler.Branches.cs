@@ -9,13 +9,57 @@ public sealed partial class Assembler
     public void Bl(CodeLabel target, Cond cond = Cond.Al) =>
         Emit(Patch.Branch, Encode.Branch(true, 0, 8, cond).Word, target);
 
-    /// <summary>To an address; it must be within 32 MiB.</summary>
-    public void B(uint target, Cond cond = Cond.Al) =>
-        Emit(Encode.Branch(false, Address, target, cond));
+    /// <summary>To an address outside this code: by a veneer when it is beyond 32 MiB.</summary>
+    public void B(uint target, Cond cond = Cond.Al)
+    {
+        if (Reaches(target))
+            Emit(Encode.Branch(false, Address, target, cond));
+        else
+            B(VeneerTo(target), cond);
+    }
 
-    /// <summary>To an address; it must be within 32 MiB.</summary>
-    public void Bl(uint target, Cond cond = Cond.Al) =>
-        Emit(Encode.Branch(true, Address, target, cond));
+    /// <summary>To an address outside this code: by a veneer when it is beyond 32 MiB.</summary>
+    public void Bl(uint target, Cond cond = Cond.Al)
+    {
+        if (Reaches(target))
+            Emit(Encode.Branch(true, Address, target, cond));
+        else
+            Bl(VeneerTo(target), cond);
+    }
+
+    /// <summary>What branches that do not reach go by, each <c>ldr pc,[pc,#-4]</c> and the address:
+    /// to be called where nothing falls through.</summary>
+    public void Veneers()
+    {
+        foreach ((uint target, CodeLabel veneer) in _veneers)
+        {
+            Bind(veneer);
+            LdrPc(target);
+        }
+        _veneers.Clear();
+    }
+
+    /// <summary>A jump to anywhere, of two words.</summary>
+    public void LdrPc(uint target)
+    {
+        Ldr(Reg.Pc, Mem.At(Reg.Pc, -4));
+        Word(target);
+    }
+
+    private bool Reaches(uint target) =>
+        Encode.Branch(false, Address, target).Error is null || (target & 3) != 0;
+
+    private CodeLabel VeneerTo(uint target)
+    {
+        foreach ((uint known, CodeLabel label) in _veneers)
+        {
+            if (known == target)
+                return label;
+        }
+        CodeLabel veneer = NewLabel();
+        _veneers.Add((target, veneer));
+        return veneer;
+    }
 
     public void Bx(Reg rm, Cond cond = Cond.Al) => Emit(Encode.BranchExchange(false, rm, cond));
 

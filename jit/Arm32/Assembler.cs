@@ -13,6 +13,7 @@ public sealed partial class Assembler
     private readonly List<uint> _words = [];
     private readonly List<LabelState> _labels = [];
     private readonly List<Fixup> _fixups = [];
+    private readonly List<(uint Target, CodeLabel Label)> _veneers = [];
     private int _unresolved;
 
     public Assembler(uint baseAddress = 0) => Reset(baseAddress);
@@ -53,6 +54,7 @@ public sealed partial class Assembler
         _words.Clear();
         _labels.Clear();
         _fixups.Clear();
+        _veneers.Clear();
         _unresolved = 0;
     }
 

@@ -47,7 +47,6 @@ internal sealed partial class Emitter
     /// instruction.</summary>
     private void EmitYieldAtReturn()
     {
-        _frame = FrameStates.None;
         _asm.Bind(_yieldAtReturn);
         CallService(Service.Yield, live: 1);
         _asm.Bx(Reg.Lr);

@@ -12,6 +12,10 @@ namespace Jit.Emit;
 /// </summary>
 internal sealed partial class Emitter
 {
+    /// <summary>What branches within a module span, with room to spare for the last instruction.
+    /// </summary>
+    private const int CodeBytesMax = 31 << 20;
+
     private readonly Module _module;
     private readonly ICodeTables _tables;
     private readonly JitOptions _options;
@@ -77,7 +81,8 @@ internal sealed partial class Emitter
         foreach (int function in FunctionOrder())
             EmitFunction(function);
         EmitStubs(near: false);
-        EmitYieldAtReturn();
+        EmitShared("yield at return", EmitYieldAtReturn);
+        EmitShared("veneers", _asm.Veneers);
         return new CompiledModule(
             _module,
             _asm.BaseAddress,
@@ -109,6 +114,17 @@ internal sealed partial class Emitter
         EmitStubs(near: true);
     }
 
+    /// <summary>Code that stands once in the module, and is its first instruction's when a service
+    /// asks.</summary>
+    private void EmitShared(string name, Action emit)
+    {
+        (_functionIndex, _at, _frame, _line) = (0, 0, FrameStates.None, Location.None);
+        _ranges.Add(new CodeRange(_asm.Offset, CodeRange.Shared, 0, name));
+        emit();
+        if (_ranges[^1].Offset == _asm.Offset)
+            _ranges.RemoveAt(_ranges.Count - 1);
+    }
+
     private void EmitStub(Stub stub)
     {
         _functionIndex = stub.Function;
@@ -132,7 +148,12 @@ internal sealed partial class Emitter
     private void OutOfLine(CodeLabel label, Action emit) =>
         _stubs.Add(new Stub(label, _functionIndex, _at, _frame, _line, emit));
 
-    private void BeginRange() => _ranges.Add(new CodeRange(_asm.Offset, _functionIndex, _at));
+    private void BeginRange()
+    {
+        if (_asm.Offset > CodeBytesMax)
+            throw GuestStop.NotYet($"more than {CodeBytesMax >> 20} MiB of code in a module");
+        _ranges.Add(new CodeRange(_asm.Offset, _functionIndex, _at));
+    }
 
     /// <summary>An instruction without code has a range only when there is something to say of it.
     /// </summary>

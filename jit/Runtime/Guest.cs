@@ -19,6 +19,11 @@ public sealed class Guest : ICodeTables, IDisposable
     /// that machine half a millisecond.</summary>
     private const uint FreshCodeBytes = 512 << 10;
 
+    /// <summary>Where no branch reaches the fragments: chaos puts a program there now and then.
+    /// </summary>
+    private const uint FarModule = GuestMemory.CodeBase + (48 << 20);
+    private const int FarOneIn = 16;
+
     private readonly GuestCore _core;
     private readonly ICodePath _path;
     private readonly Exceptions _exceptions;
@@ -31,6 +36,7 @@ public sealed class Guest : ICodeTables, IDisposable
     private uint _nextModule = GuestCore.FirstModule;
     private int _reductions;
     private Outcome? _stopped;
+    private Outcome? _notLoaded;
 
     /// <param name="options">How modules are compiled.</param>
     /// <param name="bifs">The library BIFs.</param>
@@ -89,8 +95,30 @@ public sealed class Guest : ICodeTables, IDisposable
     internal GuestCore Core => _core;
 
     /// <summary>Compiles a module and makes it the one of its name.</summary>
-    public LoadedModule Load(Module module) =>
-        Install(Compiler.Compile(module, _nextModule, this, Options));
+    /// <exception cref="GuestStop">There is no room for it.</exception>
+    public LoadedModule Load(Module module)
+    {
+        if (Options.Chaos is { } seed && new Chaos(seed, ChaosStream.Place).OneIn(FarOneIn))
+            _nextModule = Math.Max(_nextModule, FarModule);
+        return Install(Compiler.Compile(module, _nextModule, this, Options));
+    }
+
+    /// <summary>Makes a module the program. When it cannot be loaded, that is what runs come to.
+    /// </summary>
+    /// <returns>The module, or null.</returns>
+    public LoadedModule? LoadProgram(Module module)
+    {
+        Reset();
+        try
+        {
+            return Load(module);
+        }
+        catch (GuestStop stop)
+        {
+            _notLoaded = stop.Outcome(0);
+            return null;
+        }
+    }
 
     /// <summary>Forgets all modules and what belongs to them. Nothing is freed or cleared, so it
     /// costs little.</summary>
@@ -100,6 +128,7 @@ public sealed class Guest : ICodeTables, IDisposable
         _exceptions.Reset();
         _services.Reset();
         _modules.Clear();
+        _notLoaded = null;
         // Fresh addresses as long as there are some: a machine need not forget anything then.
         if (_nextModule > GuestCore.FirstModule + FreshCodeBytes)
             _nextModule = GuestCore.FirstModule;
@@ -121,7 +150,7 @@ public sealed class Guest : ICodeTables, IDisposable
     public void Begin(Mfa function, IReadOnlyList<Term> args, long reductions)
     {
         HarnessError = null;
-        _stopped = null;
+        _stopped = _notLoaded;
         _services.Begin();
         ProcessBlock process = _core.Process;
         _reductions = (int)Math.Min(reductions, int.MaxValue);
@@ -131,6 +160,9 @@ public sealed class Guest : ICodeTables, IDisposable
             long words = args.Sum(term => _core.Writer.Size(term));
             _core.Heap.Begin((int)Math.Min(words, int.MaxValue / 8));
             EncodeArguments(args);
+            process.Resume = Fragment(Service.Done);
+            if (_stopped is not null)
+                return;
             uint entry = FindOrLoad(function.Module)?.Entry(function.Name, function.Arity) ?? 0;
             process.Resume = entry != 0 ? entry : ExportStub(function);
         }
@@ -238,7 +270,7 @@ public sealed class Guest : ICodeTables, IDisposable
     }
 
     /// <summary>A function that is a BIF has an Erlang body which is never to run: its entry
-    /// becomes a branch to the export's stub.</summary>
+    /// becomes a jump to the export's stub.</summary>
     private void EnterBifs(LoadedModule module)
     {
         var assembler = new Arm32.Assembler();
@@ -247,10 +279,11 @@ public sealed class Guest : ICodeTables, IDisposable
             var name = new Mfa(module.Name, function.Name, function.Arity);
             if (!IsBif(name))
                 continue;
+            // Two words at least stood there: one spends the reduction, one branches away.
             uint entry = module.AddressOf(function.Entry);
             assembler.Reset(entry);
-            assembler.B(ExportStub(name));
-            _core.Memory[entry] = assembler.Words[0];
+            assembler.LdrPc(ExportStub(name));
+            assembler.Words.CopyTo(_core.Memory.Words(entry, assembler.Words.Length));
         }
     }
 

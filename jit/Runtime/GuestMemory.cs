@@ -9,7 +9,7 @@ namespace Jit.Runtime;
 public sealed unsafe partial class GuestMemory : IDisposable
 {
     public const uint CodeBase = 0x10000000;
-    public const int CodeSize = 32 << 20;
+    public const int CodeSize = 128 << 20;
     public const uint LiteralBase = 0x20000000;
     public const int LiteralSize = 64 << 20;
     public const uint LambdaBase = 0x30000000;

@@ -24,8 +24,7 @@ internal sealed class OpCode : IDisposable
         _module = module;
         _op = op;
         var tables = new FakeTables();
-        _code = Compiler.Compile(
-            WithEnd(module), FakeTables.CodeBase, tables, new JitOptions());
+        _code = Compiler.Compile(module, FakeTables.CodeBase, tables, new JitOptions());
         foreach (Service service in Enum.GetValues<Service>())
             _names[tables.Fragment(service)] = $"{service}";
         foreach (Shared code in Enum.GetValues<Shared>())
@@ -121,8 +120,8 @@ internal sealed class OpCode : IDisposable
     private string Place(uint target)
     {
         CodeRange range = _code.Ranges.Last(r => r.Offset <= (int)(target - _code.Base));
-        if (range.Function >= _module.Functions.Count)
-            return "yield at return";
+        if (range.Function == CodeRange.Shared)
+            return range.Note!;
         Instruction at = _module.Functions[range.Function].Code[range.Instruction];
         return $"within {at.Op.Name}";
     }
@@ -140,16 +139,6 @@ internal sealed class OpCode : IDisposable
 
     private static IEnumerable<Extfunc> Mentioned(Module module) =>
         module.Functions.SelectMany(f => f.Code).SelectMany(i => i.Operands).OfType<Extfunc>();
-
-    /// <summary>What the module needs behind its code would look like the last op's: an empty
-    /// function takes it.</summary>
-    private static Module WithEnd(Module module)
-    {
-        int label = module.LabelCount;
-        var end = new Function("-end-", 0, label,
-            [new Instruction(Op.Label, new Label(label)), new Instruction(Op.Return)]);
-        return module with { Functions = [.. module.Functions, end], LabelCount = label + 1 };
-    }
 
     public void Dispose() => _disassembler.Dispose();
 }

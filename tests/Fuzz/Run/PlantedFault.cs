@@ -54,8 +54,11 @@ internal sealed record PlantedFault(
         for (int r = 0; r < code.Ranges.Count; r++)
         {
             CodeRange range = code.Ranges[r];
-            if (!which(code.Module.Functions[range.Function].Code[range.Instruction]))
+            if (range.Function == CodeRange.Shared
+                || !which(code.Module.Functions[range.Function].Code[range.Instruction]))
+            {
                 continue;
+            }
             int end = r + 1 < code.Ranges.Count ? code.Ranges[r + 1].Offset : code.Words.Length * 4;
             for (int offset = range.Offset; offset < end; offset += 4)
             {
