@@ -22,6 +22,12 @@ internal sealed partial class Emitter
     /// <summary>Whether a check for room collects whatever there is.</summary>
     private bool CollectsAlways() => _options.GcStress || _chaos?.OneIn(16) == true;
 
+    /// <summary>Whether a service does what emitted or shared code could: it may collect.</summary>
+    private bool PrefersService() => _options.GcStress || _chaos?.OneIn(4) == true;
+
+    /// <summary>Whether a register is loaded though another holds the same.</summary>
+    private bool ForgetsCache() => _chaos?.OneIn(2) == true;
+
     /// <summary>Words asked for beyond those that are needed.</summary>
     private int SlackWords() => _chaos?.OneIn(4) == true ? _chaos.Below(SlackWordsMax) : 0;
 

@@ -16,7 +16,7 @@ internal sealed partial class Emitter
         if (FixedSegments.Of((OperandList)i[5]) is { } segments)
         {
             appends = segments.Appended is not null;
-            if (!appends || !_options.GcStress)
+            if (!appends || !PrefersService())
             {
                 BuildFixed(i, segments);
                 return;

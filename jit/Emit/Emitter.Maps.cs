@@ -67,7 +67,7 @@ internal sealed partial class Emitter
         OperandList list,
         List<Pair> pairs)
     {
-        if (_options.GcStress)
+        if (PrefersService())
         {
             PutMapInService(service, fail, source, live, list);
             return;

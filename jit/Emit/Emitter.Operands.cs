@@ -48,7 +48,7 @@ internal sealed partial class Emitter
 
     private void LoadFromMemory(Reg register, Operand operand)
     {
-        if (_cache.Find(operand, register) is Reg holder)
+        if (!ForgetsCache() && _cache.Find(operand, register) is Reg holder)
         {
             Move(register, holder);
             return;

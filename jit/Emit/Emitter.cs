@@ -207,7 +207,7 @@ internal sealed partial class Emitter
     private void CallShared(
         Shared code, Service service, int live, bool guard = false, Mfa? bif = null) =>
         CallFragment(
-            _options.GcStress ? _tables.Fragment(service) : _tables.Fragment(code),
+            PrefersService() ? _tables.Fragment(service) : _tables.Fragment(code),
             live,
             guard: guard,
             bif: bif);
