@@ -22,7 +22,7 @@ internal sealed record CodeFigures(
     public double MegabytesPerSecond => EmittedBytes / 1e6 / Seconds;
 
     /// <summary>Rounds of which the best counts: the first ones compile the compiler.</summary>
-    private const int Rounds = 4;
+    private const int Rounds = 8;
 
     public static CodeFigures Measure(string library)
     {

@@ -111,6 +111,8 @@ internal sealed partial class Emitter
             ("element", [Const index, var tuple])
                 when Types.SmallConstant(index) is > 0 and <= 255 and int place =>
                 (target, slow) => Element(target, slow, place, tuple),
+            ("element", [var index, var tuple]) when index is not Const =>
+                (target, slow) => ElementAt(target, slow, index, tuple),
             _ => null,
         };
         if (access is null)
@@ -155,6 +157,21 @@ internal sealed partial class Emitter
         CompareWith(Arg1, TupleHeader(place));
         _asm.B(slow(), Cond.Lo);
         _asm.Ldr(target, Mem.At(register, ElementOffset(place - 1)));
+    }
+
+    /// <summary>element(Index, Tuple) of an index in a register.</summary>
+    private void ElementAt(Reg target, Func<CodeLabel> slow, Operand index, Operand tuple)
+    {
+        Reg register = Load(tuple, Arg0);
+        LoadTupleHeader(slow, tuple, register);
+        Reg place = Load(index, Arg3);
+        TestSmalls(slow, (index, place));
+        _asm.Asr(Arg2, place, TagBits);
+        _asm.Sub(Scratch, Arg2, Operand2.Imm(1)); // Less than the size, unsigned: 0 is none.
+        _asm.Cmp(Scratch, Operand2.Lsr(Arg1, Layout.ArityShift));
+        _asm.B(slow(), Cond.Hs);
+        _asm.Add(Scratch, register, Operand2.Lsl(Arg2, 2));
+        _asm.Ldr(target, Mem.At(Scratch, HeaderOffset)); // Element 1 is a word behind it.
     }
 
     /// <summary>The header into Arg1, or to the slow path when it is no tuple.</summary>

@@ -60,7 +60,10 @@ internal sealed partial class Emitter
 
     private void OrderInService(CodeLabel fail, Operand left, Operand right, Cond unless)
     {
-        CompareInService(Service.Order, left, right);
+        LoadTo(Arg0, left);
+        LoadTo(Arg1, right);
+        CallFragment(_tables.Fragment(Shared.OrderFloats), live: 0);
+        _asm.Cmp(Arg0, Operand2.Imm(0));
         _asm.B(fail, unless);
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class Emitter
             UpdateFlat(service, fail, source, Number(live), list, pairs);
             Store(Arg0, destination);
         }
-        else if (source is Const { Value: Map { Entries.Count: 0 } }
+        else if (source is Const { Value: Map { Entries.Count: 0 } } && pairs[0].Key is Const
             && service == Service.PutMapAssoc && pairs.Count <= Layout.FlatMapKeysMax)
         {
             NewFlat(destination, Number(live), pairs);
@@ -78,6 +78,7 @@ internal sealed partial class Emitter
             PutMapInService(service, fail, source, live, list);
             _asm.B(done);
         });
+        TestImmediate(pairs[0].Key, slow);
         LoadTo(Arg0, source);
         CallFragment(_tables.Fragment(Shared.CopyFlatMap), live);
         _asm.Cmp(Arg0, Operand2.Imm(Layout.NonValue));
@@ -139,6 +140,7 @@ internal sealed partial class Emitter
             LookUpInService(fail, map, pairs);
             _asm.B(done);
         });
+        TestImmediate(pairs[0].Key, slow);
         Reg register = Load(map, Arg0);
         if (pairs.Exists(p => Overwrites(p, map)))
         {
@@ -167,6 +169,16 @@ internal sealed partial class Emitter
             if (pair.Value is not null)
                 Store(Arg0, pair.Value);
         }
+    }
+
+    /// <summary>Of a key that is no immediate, words do not tell.</summary>
+    private void TestImmediate(Operand key, CodeLabel slow)
+    {
+        if (_types.IsImmediate(key))
+            return;
+        _asm.And(Arg2, Load(key, Arg1), Operand2.Imm(Layout.PrimaryMask));
+        _asm.Cmp(Arg2, Operand2.Imm(Layout.ImmediateTag));
+        _asm.B(slow, Cond.Ne);
     }
 
     private void TestFlat(Reg map, CodeLabel slow)
@@ -199,13 +211,13 @@ internal sealed partial class Emitter
         return pairs;
     }
 
-    /// <summary>Whether words tell of the keys, and of several the order is known: keys of a flat
-    /// map are in term order, so one pass finds all.</summary>
+    /// <summary>Whether words may tell of the keys, and of several the order is known: keys of a
+    /// flat map are in term order, so one pass finds all.</summary>
     private bool CanScan(List<Pair> pairs) =>
-        pairs.TrueForAll(p => _types.IsImmediate(p.Key))
-        && (pairs.Count == 1
-            || (pairs.TrueForAll(p => p.Key is Const)
-                && pairs.DistinctBy(p => p.Key).Count() == pairs.Count));
+        pairs.Count == 1
+            ? pairs[0].Key is not Const || _types.IsImmediate(pairs[0].Key)
+            : pairs.TrueForAll(p => p.Key is Const && _types.IsImmediate(p.Key))
+                && pairs.DistinctBy(p => p.Key).Count() == pairs.Count;
 
     /// <summary>Looks for keys among those of a flat map, from the last to the first: where one is
     /// found its index is in Arg2. Jumps away where one is not there. Clobbers Arg1, Scratch;

@@ -51,6 +51,11 @@ internal sealed partial class Emitter
         public void Integer(int live, uint flags, int bits, Operand destination)
         {
             bool little = FieldFlags.IsLittle(flags) && bits > 8;
+            if (bits == 32 && flags == 0 && !emitter._options.GcStress)
+            {
+                Word(live, destination);
+                return;
+            }
             if (bits is 0 or > InlineBitsMax || (little && bits % 8 != 0))
             {
                 InService(Service.BsInteger, live, Raw(bits), 1, flags, destination);
@@ -70,6 +75,17 @@ internal sealed partial class Emitter
             _passed += bits;
             StoreTo(destination, target =>
                 _asm.Orr(target, Arg0, Operand2.Imm(Layout.SmallTag)));
+        }
+
+        private void Word(int live, Operand destination)
+        {
+            Flush();
+            emitter.LoadTo(Arg0, context);
+            emitter.CallFragment(
+                emitter._tables.Fragment(Shared.TakeWord), live, guard: true);
+            emitter.TestResult(fail);
+            _loaded = false;
+            emitter.Store(Arg0, destination);
         }
 
         /// <summary>The next bits are those of the number.</summary>

@@ -37,6 +37,9 @@ internal sealed class SharedCode(Assembler asm, Func<Service, uint> service)
             case Shared.TakeTail:
                 TakeTail();
                 break;
+            case Shared.TakeWord:
+                TakeWord();
+                break;
             case Shared.AppendBytes:
                 AppendBytes();
                 break;
@@ -51,6 +54,9 @@ internal sealed class SharedCode(Assembler asm, Func<Service, uint> service)
                 break;
             case Shared.DivideFloats:
                 Floats(Service.Divide, asm.Vdiv);
+                break;
+            case Shared.OrderFloats:
+                OrderFloats();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(code), code, "no such code");
@@ -136,6 +142,44 @@ internal sealed class SharedCode(Assembler asm, Func<Service, uint> service)
         asm.B(service(Service.BsTail));
     }
 
+    /// <summary>The service does what does not start a byte.</summary>
+    private void TakeWord()
+    {
+        const int Bits = 32;
+        CodeLabel slow = asm.NewLabel();
+        CodeLabel bignum = asm.NewLabel();
+        asm.Ldr(Arg1, Mem.At(Arg0, Boxed + Layout.MatchPositionOffset));
+        asm.Ldr(Arg2, Mem.At(Arg0, Boxed + Layout.MatchEndOffset));
+        asm.Sub(Arg2, Arg2, Arg1);
+        asm.Cmp(Arg2, Operand2.Imm(Bits));
+        asm.B(slow, Cond.Lo);
+        asm.Tst(Arg1, Operand2.Imm(7));
+        asm.Ldr(Arg3, Mem.At(Arg0, Boxed + Layout.MatchBaseOffset), Cond.Eq);
+        asm.B(slow, Cond.Ne);
+        asm.Ldr(Arg3, Mem.At(Arg3, Arg1, Shift.Lsr, 3));
+        asm.Rev(Arg3, Arg3);
+        asm.Add(Arg1, Arg1, Operand2.Imm(Bits));
+        asm.Cmp(Arg3, Operand2.Imm(1u << (Layout.SmallBits - 1)));
+        asm.B(bignum, Cond.Hs);
+        asm.Str(Arg1, Mem.At(Arg0, Boxed + Layout.MatchPositionOffset));
+        asm.Lsl(Arg3, Arg3, Layout.ImmediateShift);
+        asm.Orr(Arg0, Arg3, Operand2.Imm(Layout.SmallTag));
+        asm.Bx(Reg.Lr);
+        asm.Bind(bignum);
+        CompareRoom(words: 2, Arg2);
+        asm.B(slow, Cond.Lo);
+        asm.Str(Arg1, Mem.At(Arg0, Boxed + Layout.MatchPositionOffset));
+        asm.Mov(Arg2, Operand2.Imm(Layout.Header(Subtag.PositiveBignum, 1)));
+        asm.Stmia(HTop, RegList.Of(Arg2, Arg3), writeback: true);
+        asm.Sub(Arg0, HTop, Operand2.Imm(8 - Layout.BoxedTag));
+        asm.Bx(Reg.Lr);
+        asm.Bind(slow);
+        asm.MovImm32(Arg1, Layout.Small(Bits));
+        asm.Mov(Arg2, Operand2.Imm(1)); // Unit.
+        asm.Mov(Arg3, Operand2.Imm(0)); // Flags.
+        asm.B(service(Service.BsInteger));
+    }
+
     /// <summary>The binary that may be written behind gives its flag to the longer one.</summary>
     private void AppendBytes()
     {
@@ -187,12 +231,7 @@ internal sealed class SharedCode(Assembler asm, Func<Service, uint> service)
     {
         CodeLabel mixed = asm.NewLabel();
         CodeLabel compute = asm.NewLabel();
-        asm.Orr(Arg2, Arg0, Arg1);
-        asm.Tst(Arg2, Operand2.Imm(1)); // Clear in boxed pointers only.
-        asm.Ldr(Arg2, Mem.At(Arg0, Boxed), Cond.Eq);
-        asm.Ldr(Arg3, Mem.At(Arg1, Boxed), Cond.Eq);
-        asm.Cmp(Arg2, Operand2.Imm(FloatHeader), Cond.Eq);
-        asm.Cmp(Arg3, Operand2.Imm(FloatHeader), Cond.Eq);
+        CompareFloatHeaders();
         asm.B(mixed, Cond.Ne);
         LoadFloat(DReg.D14, Arg0);
         LoadFloat(DReg.D15, Arg1);
@@ -222,6 +261,31 @@ internal sealed class SharedCode(Assembler asm, Func<Service, uint> service)
         LoadNumber(DReg.D14, Arg0, slow);
         LoadNumber(DReg.D15, Arg1, slow);
         asm.B(compute);
+    }
+
+    private void OrderFloats()
+    {
+        CompareFloatHeaders();
+        asm.B(service(Service.Order), Cond.Ne);
+        LoadFloat(DReg.D14, Arg0);
+        LoadFloat(DReg.D15, Arg1);
+        asm.Vcmp(DReg.D14, DReg.D15);
+        asm.VmrsFlags();
+        asm.Mov(Arg0, Operand2.Imm(0));
+        asm.Mov(Arg0, Operand2.Imm(1), Cond.Gt);
+        asm.Mvn(Arg0, Operand2.Imm(0), Cond.Mi);
+        asm.Bx(Reg.Lr);
+    }
+
+    /// <summary>Eq when Arg0 and Arg1 are floats.</summary>
+    private void CompareFloatHeaders()
+    {
+        asm.Orr(Arg2, Arg0, Arg1);
+        asm.Tst(Arg2, Operand2.Imm(1)); // Clear in boxed pointers only.
+        asm.Ldr(Arg2, Mem.At(Arg0, Boxed), Cond.Eq);
+        asm.Ldr(Arg3, Mem.At(Arg1, Boxed), Cond.Eq);
+        asm.Cmp(Arg2, Operand2.Imm(FloatHeader), Cond.Eq);
+        asm.Cmp(Arg3, Operand2.Imm(FloatHeader), Cond.Eq);
     }
 
     private void LoadFloat(DReg target, Reg pointer)

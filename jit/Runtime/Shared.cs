@@ -16,6 +16,10 @@ public enum Shared : byte
     TakeBits,
     // Arg0 = the bits left in the context Arg0, which stays as it is. May collect.
     TakeTail,
+    // Arg0 = the integer that the next 32 bits of the context Arg0 are, unsigned and big endian, or
+    // the non-value. May collect.
+    TakeWord,
+
     // Arg0 = the bitstring Arg0 made longer by Arg2 bits, whole bytes; Arg1 = where they go. The
     // non-value where it is not writable or has no room, or so many bytes as Arg3 says are not
     // left on the heap.
@@ -23,4 +27,7 @@ public enum Shared : byte
 
     // Arg0 = Arg0 and Arg1 added, … when they are floats or smalls; else the service does it.
     AddFloats, SubtractFloats, MultiplyFloats, DivideFloats,
+
+    // Arg0 = -1, 0 or 1, the order of Arg0 and Arg1, when they are floats; else the service says.
+    OrderFloats,
 }

@@ -3,7 +3,8 @@
 -export([cases/0]).
 -export([get/1, has/1, put/2, set/2, both/3, own/1, made/2, float/2, guard/2, create/4, little/4,
          text/1, append/2, shared/2, grow/2, field/2, units/2, rest/1, sizes/1, call/2, free/2,
-         tail/2, caught/1, arity/2, mixed/2]).
+         tail/2, caught/1, arity/2, mixed/2,
+         word/1, order/2, at/2, by_key/2]).
 
 %% A fun, so that several in one function have variables of their own.
 -define(TRY(Expression),
@@ -34,6 +35,12 @@ cases() ->
      {free, [[A, B] || A <- [1, 1.5], B <- [2, a]]},
      {tail, [[F, A] || F <- funs(), A <- [1, [3, 4], a]]},
      {arity, [[F, N] || F <- [a, {} | funs()], N <- [0, 1, 2, 255, -1, a]]},
+     {word, [[B] || B <- [<<>>, <<1:31>>, <<134217727:32>>, <<134217728:32, 0:32>>, <<1:32, -1:32>>,
+                          <<7:3, 99:32, 1:5>>, <<0:8, 16#ffffffff:32, "abc">>]]},
+     {order, [[A, B] || A <- numbers(), B <- numbers()]},
+     {at, [[N, T] || N <- [1, 2, 3, 0, -1, 134217727, 1 bsl 40, a, 1.0],
+                     T <- [{}, {a}, {a, "b", 1.5}, a, [1], <<1>>]]},
+     {by_key, [[K, M] || K <- [5, ab, [], {}, 1.5, "ab", none, 1 bsl 40], M <- maps()]},
      {caught, [[A] || A <- [throw, error, exit, none]]}].
 
 %% Maps: the keys of several kinds are 5, ab, abc, [], in that order.
@@ -78,7 +85,16 @@ mixed(M, Key) ->
         #{} -> M#{Key => Key}
     end.
 
+by_key(K, M) ->
+    New = M#{K => new},
+    case M of
+        #{K := V} -> {V, is_map_key(K, M), map_get(K, M), M#{K := updated}, New};
+        #{} -> {?TRY(map_get(K, M)), ?TRY(M#{K := updated}), New}
+    end.
+
 %% Floats.
+
+order(A, B) -> {A < B, A =< B, A > B, A >= B, A == B, A /= B, min(A, B), max(A, B)}.
 
 numbers() ->
     [0, 1, -7, 134217727, -134217728, 1 bsl 27, 1 bsl 70, 1 bsl 1023 * 3, 0.0, 1.5, -2.5e-3,
@@ -145,6 +161,18 @@ rest(<<A:1, Rest/bits>>) -> {bits, A, Rest};
 rest(Other) -> Other.
 
 sizes(B) -> {?TRY(byte_size(B)), ?TRY(bit_size(B)), ?TRY(size(B))}.
+
+word(<<A:32, B:32, Rest/bits>>) -> {A, B, Rest};
+word(<<A:32/little, Rest/bits>>) -> {little, A, Rest};
+word(<<A:8, B:32, C:32/signed>>) -> {A, B, C};
+word(<<A:3, B:32, Rest/bits>>) -> {bits, A, B, Rest};
+word(Other) -> Other.
+
+at(N, T) -> {?TRY(element(N, T)), element_or_none(N, T)}.
+
+element_or_none(N, T) when element(N, T) =:= "b" -> b;
+element_or_none(N, T) when element(N, T) =/= a -> other;
+element_or_none(_, _) -> none.
 
 %% Funs.
 

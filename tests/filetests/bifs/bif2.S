@@ -21,14 +21,41 @@
 %% run: memory(2,{a,b}) = b
 %% arm32: element
 %%   {bif,element,{f,0},[{x,0},{x,1}],{x,0}}
+%%     tst r7, #1
+%%     ldreq r1, [r7, #-2]
+%%     tsteq r1, #0x3f
+%%     bne .1
+%%     cmp fp, r6, lsl #28
+%%     bne .1
+%%     asr r2, r6, #4
+%%     sub ip, r2, #1
+%%     cmp ip, r1, lsr #6
+%%     bhs .1
+%%     add ip, r7, r2, lsl #2
+%%     ldr r6, [ip, #-2]
+%%     .1:
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
 %%     bl GuardBif
 %%     pop {lr}
 %%     mov r6, r0
+%%     b next
 %% arm32: guard
 %%   {bif,element,{f,5},[{x,0},{x,1}],{x,0}}
+%%     tst r7, #1
+%%     ldreq r1, [r7, #-2]
+%%     tsteq r1, #0x3f
+%%     bne .1
+%%     cmp fp, r6, lsl #28
+%%     bne .1
+%%     asr r2, r6, #4
+%%     sub ip, r2, #1
+%%     cmp ip, r1, lsr #6
+%%     bhs .1
+%%     add ip, r7, r2, lsl #2
+%%     ldr r6, [ip, #-2]
+%%     .1:
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
@@ -37,6 +64,7 @@
 %%     cmp r0, #0
 %%     beq {f,5}
 %%     mov r6, r0
+%%     b next
 %% arm32: constant
 %%   {bif,element,{f,0},[{integer,2},{x,0}],{x,0}}
 %%     tst r6, #1
@@ -114,7 +142,7 @@
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
-%%     bl Order
+%%     bl OrderFloats
 %%     pop {lr}
 %%     cmp r0, #0
 %%     bge .2
@@ -129,18 +157,52 @@
 %%     mov r6, r0
 %% arm32: stack
 %%   {bif,element,{f,0},[{y,0},{y,1}],{y,2}}
+%%     ldr r0, [sp, #8]
+%%     tst r0, #1
+%%     ldreq r1, [r0, #-2]
+%%     tsteq r1, #0x3f
+%%     bne .2
+%%     ldr r3, [sp, #4]
+%%     cmp fp, r3, lsl #28
+%%     bne .2
+%%     asr r2, r3, #4
+%%     sub ip, r2, #1
+%%     cmp ip, r1, lsr #6
+%%     bhs .2
+%%     add ip, r0, r2, lsl #2
+%%     ldr r0, [ip, #-2]
+%%     .1:
+%%     str r0, [sp, #0xc]
+%%     .2:
 %%     ldr r0, [sp, #4]
 %%     ldr r1, [sp, #8]
 %%     bl GuardBif
-%%     str r0, [sp, #0xc]
+%%     b .1
 %% arm32: memory
 %%   {bif,element,{f,0},[{x,7},{x,8}],{x,6}}
+%%     ldr r0, [fp, #0x38]
+%%     tst r0, #1
+%%     ldreq r1, [r0, #-2]
+%%     tsteq r1, #0x3f
+%%     bne .2
+%%     ldr r3, [fp, #0x34]
+%%     cmp fp, r3, lsl #28
+%%     bne .2
+%%     asr r2, r3, #4
+%%     sub ip, r2, #1
+%%     cmp ip, r1, lsr #6
+%%     bhs .2
+%%     add ip, r0, r2, lsl #2
+%%     ldr r0, [ip, #-2]
+%%     .1:
+%%     str r0, [fp, #0x30]
+%%     .2:
 %%     ldr r0, [fp, #0x34]
 %%     ldr r1, [fp, #0x38]
 %%     str lr, [sp, #-4]!
 %%     bl GuardBif
 %%     pop {lr}
-%%     str r0, [fp, #0x30]
+%%     b .1
 
 {module, bif2}.  % version = 0
 

@@ -74,7 +74,7 @@
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
-%%     bl Order
+%%     bl OrderFloats
 %%     pop {lr}
 %%     cmp r0, #0
 %%     bge {f,3}
@@ -91,7 +91,7 @@
 %%     .1:
 %%     ldr r0, [sp, #8]
 %%     ldr r1, [sp, #4]
-%%     bl Order
+%%     bl OrderFloats
 %%     cmp r0, #0
 %%     bge {f,6}
 %%     b next
@@ -108,7 +108,7 @@
 %%     ldr r0, [fp, #0x34]
 %%     ldr r1, [fp, #0x38]
 %%     str lr, [sp, #-4]!
-%%     bl Order
+%%     bl OrderFloats
 %%     pop {lr}
 %%     cmp r0, #0
 %%     bge {f,9}
@@ -123,7 +123,7 @@
 %%     mov r0, r6
 %%     mov r1, #0x5f
 %%     str lr, [sp, #-4]!
-%%     bl Order
+%%     bl OrderFloats
 %%     pop {lr}
 %%     cmp r0, #0
 %%     bge {f,12}
@@ -133,7 +133,7 @@
 %%     mov r0, r6
 %%     mov r1, #0x20000002
 %%     str lr, [sp, #-4]!
-%%     bl Order
+%%     bl OrderFloats
 %%     pop {lr}
 %%     cmp r0, #0
 %%     bge {f,15}
@@ -142,7 +142,7 @@
 %%     mov r0, r6
 %%     movw r1, #0x10b
 %%     str lr, [sp, #-4]!
-%%     bl Order
+%%     bl OrderFloats
 %%     pop {lr}
 %%     cmp r0, #0
 %%     bge {f,18}
@@ -157,7 +157,7 @@
 %%     mov r0, r6
 %%     mov r1, r7
 %%     str lr, [sp, #-4]!
-%%     bl Order
+%%     bl OrderFloats
 %%     pop {lr}
 %%     cmp r0, #0
 %%     bge {f,21}
@@ -177,7 +177,7 @@
 %%     mov r0, #0x5f
 %%     mov r1, r6
 %%     str lr, [sp, #-4]!
-%%     bl Order
+%%     bl OrderFloats
 %%     pop {lr}
 %%     cmp r0, #0
 %%     bge {f,27}
