@@ -193,7 +193,7 @@ deaf() -> receive _ -> deaf() end.
 
 said(0) -> [];
 said(N) -> receive {What, Id} -> [{What, Id} | said(N - 1)]; {ended, Id, R} -> [{ended, Id, R} | said(N - 1)]
-    after 1000 -> [silence] end.
+    after 10000 -> [silence] end.
 
 %% gen_event.
 

@@ -1,4 +1,5 @@
-%% Processes: what comes out must not hang on how a VM interleaves them.
+%% Processes: what comes out must not hang on how a VM interleaves them, nor on how fast it is: what
+%% is to come is waited for long, and only what never comes is waited for briefly.
 -module(processes).
 -compile([export_all, nowarn_export_all]).
 
@@ -31,8 +32,8 @@ ring_node(Next) ->
 ping_pong() ->
     Self = self(),
     Pong = spawn(fun() -> pong(0) end),
-    [begin Pong ! {ping, Self}, receive {pong, N} -> N after 30 -> timeout end end
-        || _ <- lists:seq(1, 50)] ++ [receive X -> X after 20 -> quiet end].
+    [begin Pong ! {ping, Self}, receive {pong, N} -> N after T -> timeout end end
+        || T <- lists:duplicate(47, 5000) ++ [30, 30, 30]] ++ [receive X -> X after 20 -> quiet end].
 
 pong(N) ->
     receive {ping, From} when N < 47 -> From ! {pong, N}, pong(N + 1)
@@ -68,7 +69,7 @@ own_messages() ->
 
 timeout_then_message() ->
     Self = self(),
-    spawn(fun() -> receive after 60 -> Self ! late end end),
+    spawn(fun() -> receive after 600 -> Self ! late end end),
     A = receive late -> early after 10 -> timeout end,
     B = receive late -> late after 5000 -> timeout end,
     {A, B}.
@@ -169,25 +170,26 @@ trapped(Trap, Linked, Reason) ->
     {P, M} = spawn_monitor(fun() ->
         process_flag(trap_exit, Trap),
         receive {From, go} -> From ! ready end,
-        receive {'EXIT', _, Why} -> exit({got, Why}) after 30 -> exit(survived) end
+        receive {'EXIT', _, Why} -> exit({got, Why}); check -> exit(survived) end
     end),
-    Me = self(),
-    Killer = spawn(fun() ->
+    {Killer, K} = spawn_monitor(fun() ->
         [link(P) || Linked],
         P ! {self(), go},
         receive ready -> ok end,
         case Linked of
             true -> exit(Reason);
-            false -> exit(P, Reason), Me ! sent, receive forever -> ok end
+            false -> exit(P, Reason)
         end
     end),
-    receive {'DOWN', M, process, P, Why} -> exit(Killer, kill), flush(0), Why end.
+    receive {'DOWN', K, process, Killer, _} -> P ! check end,
+    receive {'DOWN', M, process, P, Why} -> Why end.
 
 killed_by(Reason) ->
     P = spawn(fun() -> receive forever -> ok end end),
     M = monitor(process, P),
     exit(P, Reason),
-    receive {'DOWN', M, process, P, Why} -> Why after 30 -> exit(P, kill), survived end.
+    Time = case Reason of normal -> 30; _ -> 5000 end,
+    receive {'DOWN', M, process, P, Why} -> Why after Time -> exit(P, kill), survived end.
 
 kill_linked() ->
     process_flag(trap_exit, true),
@@ -404,7 +406,7 @@ requests() ->
 
 refused(Options) ->
     R = spawn_request(a, b, [], Options),
-    receive {Tag, R, What, Why} -> {Tag, What, Why} after 20 -> none end.
+    receive {Tag, R, What, Why} -> {Tag, What, Why} after 5000 -> none end.
 
 hibernating() ->
     Me = self(),
@@ -449,7 +451,7 @@ info_of_waiting() ->
         Me ! ready, receive never -> ok end end),
     receive ready -> ok end,
     P ! {some, message},
-    receive after 20 -> ok end,
+    until_waiting(P),
     {dictionary, D} = process_info(P, dictionary),
     {links, L} = process_info(P, links),
     R = {process_info(P, [status, message_queue_len, messages, trap_exit, registered_name,
@@ -457,6 +459,12 @@ info_of_waiting() ->
     unlink(P),
     exit(P, kill),
     R.
+
+until_waiting(P) ->
+    case process_info(P, status) of
+        {status, waiting} -> ok;
+        _ -> receive after 1 -> until_waiting(P) end
+    end.
 
 group_leaders() ->
     Me = self(),
