@@ -16,9 +16,12 @@ internal sealed partial class Interpreter
     private int Send()
     {
         ReadOnlySpan<Term> args = X.AsSpan(0, 2);
-        return BifLibrary.Call(context, SendMfa, args) is BifResult.Raise raise
-            ? RaiseBif(raise, SendMfa, args, Here)
-            : Set(X0, X[1]);
+        return BifLibrary.Call(context, SendMfa, args) switch
+        {
+            BifResult.Raise raise => RaiseBif(raise, SendMfa, args, Here),
+            BifResult.NotYet missing => Finish(new Unsupported(missing.What)),
+            _ => Set(X0, X[1]),
+        };
     }
 
     private int LoopRec(Operand empty, Operand destination)

@@ -41,6 +41,7 @@ public static class BifLibrary
         ("erts_internal", Counters.Internal),
         ("erts_debug", TermSize.Table),
         ("binary", BinaryBifs.Table),
+        ("code", Surroundings.Code),
         ("erlang", Maps.Erlang),
         ("erlang", EtsBifs.InErlang),
         ("erts_internal", Maps.Internal),

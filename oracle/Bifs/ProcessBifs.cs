@@ -12,9 +12,9 @@ internal static class ProcessBifs
         { "unregister", 1, (p, a) => a[0] is Atom name && p.Node.Unregister(name)
             ? true
             : BifResult.Badarg },
-        { "whereis", 1, (p, a) => a[0] is Atom name
-            ? p.Node.WhereIs(name)?.Self ?? (Term)Oracle.Names.Undefined
-            : BifResult.Badarg },
+        { "whereis", 1, (p, a) => a[0] is not Atom name ? BifResult.Badarg
+            : SystemServers.Missing(p.Node, name)
+                ?? (BifResult)(p.Node.WhereIs(name)?.Self ?? (Term)Oracle.Names.Undefined) },
         { "registered", 0, (p, _) => Terms.List(
             [.. p.Node.Registered.Select(r => (Term)r.RegisteredName!)]) },
         { "is_process_alive", 1, (p, a) => a[0] is Pid pid

@@ -30,6 +30,8 @@ internal static class Signalling
 
     private static BifResult Send(ProcessContext process, Term to, Term message, Term result)
     {
+        if (SystemServers.Missing(process.Node, to) is BifResult.NotYet missing)
+            return missing;
         if (!process.Node.Send(to, message))
             return BifResult.Badarg;
         process.Node.Sent(to, message);
@@ -83,6 +85,8 @@ internal static class Signalling
                 Oracle.Names.Error, Oracle.Names.Badarg, Cause: Atom.Of("badtype"));
         }
         Node node = process.Node;
+        if (SystemServers.Missing(node, item) is BifResult.NotYet missing)
+            return missing;
         Term here = Atom.Of(Node.Name);
         (ProcessContext? target, Term watched) = (kind.Name, item) switch
         {

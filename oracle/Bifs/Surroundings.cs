@@ -12,6 +12,15 @@ internal static class Surroundings
         { "env", 0, (_, _) => Nil.Instance },
     };
 
+    /// <summary>What the code server does where all is loaded.</summary>
+    public static readonly BifTable Code = new()
+    {
+        { "ensure_modules_loaded", 1, (p, a) => Terms.Elements(a[0]) is List<Term> modules
+            && modules.TrueForAll(m => m is Atom name && p.Node.Code.Find(name.Name) is not null)
+            ? Oracle.Names.Ok
+            : new BifResult.NotYet("code:ensure_modules_loaded/1 of what is not there") },
+    };
+
     public static readonly BifTable Erlang = new()
     {
         { "system_info", 1, (_, a) => a[0] switch

@@ -124,7 +124,9 @@ internal static class Unicode
                         break;
                     default:
                         Rest = new Bitstring(_begun);
-                        return _begun.Length > 0 ? "incomplete" : null;
+                        return _begun.Length == 0 ? null
+                            : _begun.AsSpan(1).ContainsAnyExceptInRange<byte>(0x80, 0xBF) ? "error"
+                            : "incomplete";
                 }
             }
         }
@@ -145,8 +147,8 @@ internal static class Unicode
             return true;
         }
 
-        /// <summary>Whether bytes are fewer than the first of them promises; whether such a code
-        /// point could be is not looked at before they are all there.</summary>
+        /// <summary>Whether bytes are fewer than the first of them promises; the others are not
+        /// looked at before they are all there.</summary>
         private static bool IsBegun(ReadOnlySpan<byte> bytes)
         {
             int size = bytes[0] switch
@@ -157,8 +159,7 @@ internal static class Unicode
                 >= 0xC0 => 2,
                 _ => 1,
             };
-            return bytes.Length < size
-                && !bytes[1..].ContainsAnyExceptInRange<byte>(0x80, 0xBF);
+            return bytes.Length < size;
         }
 
         /// <summary>Takes a binary, or stops within it; <paramref name="around"/> puts what is left

@@ -98,8 +98,11 @@ internal sealed class GroupLeader(ProcessContext process) : IProcessBody
                 return Eof;
             case Beam.Tuple { Elements: [Atom { Name: "setopts" }, _] }:
                 return Names.Ok;
-            case Beam.Tuple { Elements: [Atom { Name: "get_geometry" }, _] }:
             case Atom { Name: "getopts" }:
+                return Terms.List(
+                    Names.Tagged("binary", Atom.False),
+                    Names.Tagged("encoding", Atom.Of("latin1")));
+            case Beam.Tuple { Elements: [Atom { Name: "get_geometry" }, _] }:
                 return Names.Tagged("error", Atom.Of("enotsup"));
             default:
                 return Names.Tagged("error", Atom.Of("request"));
