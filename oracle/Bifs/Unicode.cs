@@ -47,7 +47,11 @@ internal static class Unicode
         return problem is null ? done : new Beam.Tuple(Atom.Of(problem), done, walk.Rest);
     }
 
-    /// <summary>Integers, binaries and lists of them, in any depth.</summary>
+    private static bool IsBignum(System.Numerics.BigInteger value) =>
+        value < -(1L << 59) || value >= 1L << 59;
+
+    /// <summary>Integers, binaries and lists of them, in any depth. Behind a bignum, which is no
+    /// character, real Erlang looks no further.</summary>
     private static bool IsData(Term data)
     {
         if (data is not (Cons or Nil or Bitstring))
@@ -60,6 +64,8 @@ internal static class Unicode
             {
                 case Nil:
                     break;
+                case Cons { Head: Integer { Value: var code } } when IsBignum(code):
+                    return true;
                 case Cons cell:
                     if (cell.Tail is Integer)
                         return false;

@@ -35,7 +35,7 @@ sizes() ->
     [[erts_debug:flat_size(T) || T <- [a, 1, 1 bsl 59, -(1 bsl 59), 1 bsl 64, 1.0, [], X, [X | X], {}, {X, X}, <<>>, <<1>>, <<0:(64 * 8)>>, #{}, #{a => 1}, #{a => X, b => X}, fun() -> X end]],
      erts_debug:same(X, X), erts_debug:same(a, a), erts_debug:same(1.0, 2.0), erts_debug:same({1}, {2})].
 
-texts() -> [{unicode:characters_to_binary(T), unicode:characters_to_list(T)} || T <- [[8364, <<245, 54>>], [<<245>>], [[97] | <<245, 54>>], [<<245, 54>>, 98], [<<245, 54>> | <<97>>],
+texts() -> [attempt(unicode, F, [T]) || F <- [characters_to_list, characters_to_binary], T <- [[1 bsl 70, {}], [{}, 1 bsl 70], [-1, {}], [[97, 1 bsl 70], a], [1 bsl 70 | a]]] ++ [{unicode:characters_to_binary(T), unicode:characters_to_list(T)} || T <- [[8364, <<245, 54>>], [<<245>>], [[97] | <<245, 54>>], [<<245, 54>>, 98], [<<245, 54>> | <<97>>],
     [<<240, 54>>], [<<195, 54>>], [[97], <<97, 195, 54>>], [98, <<97, 248, 54, 54, 54>>], [98, <<97, 240, 54, 54, 54>>], [98, <<195>>], [98, <<240, 159, 152>>], [98, <<240, 159>>, <<152, 128>>], <<255>>, [<<255>>], [[<<255>>]], [<<255>>, 98], [<<97, 255, 98>>], [<<97>>]]].
 
 phash(T) -> erlang:phash(T, 1 bsl 32).
