@@ -68,6 +68,7 @@ internal sealed class AssemblyOperandReader(FormErrors errors)
             new Const(value),
         ("string", Bitstring { BitLength: var bits } bytes) when bits % 8 == 0 =>
             new Bytes(new ValueList<byte>(bytes.Data)),
+        ("string", Cons or Nil) when ReadText(value) is Bytes text => text,
         ("list", _) => ReadItems(ReadList(value, "a list of operands")),
         ("commands", _) => ReadCommands(ReadList(value, "a list of commands")),
         ("alloc", _) => ReadAlloc(ReadList(value, "a list of allocations")),
@@ -99,6 +100,19 @@ internal sealed class AssemblyOperandReader(FormErrors errors)
             items.AddRange(rest);
         }
         return ReadItems(items);
+    }
+
+    /// <summary>Text as older compilers write it: a list. Null when it is not one of bytes.
+    /// </summary>
+    private static Bytes? ReadText(Term list)
+    {
+        if (Terms.Elements(list) is not List<Term> items
+            || !items.TrueForAll(i => i is Integer { Value: var n } && n >= 0 && n <= 255))
+        {
+            return null;
+        }
+        return new Bytes(
+            new ValueList<byte>([.. items.Select(i => (byte)((Integer)i).Value)]));
     }
 
     private Alloc ReadAlloc(List<Term> needs)

@@ -75,6 +75,30 @@ public class AssemblyTests
         });
     }
 
+    /// <summary>bs_put_string has a list, which erlc takes and OTP 24 wrote.</summary>
+    [Test]
+    public void Text_may_be_a_list_of_bytes()
+    {
+        const string list = """
+            {module, m}.
+            {exports, []}.
+            {attributes, []}.
+            {labels, 3}.
+            {function, f, 0, 2}.
+              {label,1}.
+                {func_info,{atom,m},{atom,f},0}.
+              {label,2}.
+                {bs_init2,{f,0},3,0,0,{field_flags,[]},{x,0}}.
+                {bs_put_string,3,{string,"abc"}}.
+                return.
+            """;
+        string binary = list.Replace("{string,\"abc\"}", "{string,<<\"abc\">>}");
+        Assert.That(binary, Is.Not.EqualTo(list));
+        Assert.That(
+            AssemblyReader.Read(list, "m.S").Module,
+            Is.EqualTo(AssemblyReader.Read(binary, "m.S").Module));
+    }
+
     /// <summary>All modules, for a thorough run, or every so many of them.</summary>
     private static string[] EveryNth(int step)
     {
