@@ -29,7 +29,12 @@ public sealed class BenchTests
         List<WorkloadFigures> work = WorkloadFigures.MeasureAll(new CaseOptions());
         Assert.That(work, Has.Count.EqualTo(13));
         foreach (WorkloadFigures row in work)
+        {
+            // A throw is a service, all else goes without but for collections.
+            double servicesMax = row.Workload.Function == "throw_catch" ? 0.51 : 0.01;
             Assert.That(row.Ratio, Is.InRange(0.01, 1.0 / 3), row.Workload.Name);
+            Assert.That(row.Services, Is.LessThan(servicesMax), row.Workload.Name);
+        }
     }
 
     [Test]
