@@ -24,6 +24,10 @@ public readonly record struct Operand2
     /// Of several rotations the smallest is taken, as the GNU assembler does.</summary>
     public static Operand2? TryImmediate(uint value)
     {
+        if (BitOperations.PopCount(value) > 8)
+        {
+            return null; // Most constants that are none are told at once.
+        }
         for (int rotate = 0; rotate < 16; rotate++)
         {
             uint imm8 = BitOperations.RotateLeft(value, 2 * rotate);
