@@ -3,6 +3,7 @@ namespace Beam;
 /// <summary>Tags of the external term format, by their names in ERTS.</summary>
 internal enum ExternalTag : byte
 {
+    NativeRecord = 67,
     NewFloat = 70,
     BitBinary = 77,
     Compressed = 80,

@@ -110,6 +110,18 @@ public sealed class Map(ImmutableDictionary<Term, Term> entries) : Term
     public ImmutableDictionary<Term, Term> Entries => entries;
 }
 
+/// <summary>A native record, OTP 29.</summary>
+/// <param name="shape">What it shares with others of its definition.</param>
+/// <param name="values">A value a field, in the order of the definition.</param>
+public sealed class NativeRecord(RecordShape shape, ImmutableArray<Term> values) : Term
+{
+    public RecordShape Shape => shape;
+    public ImmutableArray<Term> Values => values;
+
+    /// <summary>The value of a field; null where there is none of that name.</summary>
+    public Term? this[string field] => shape.IndexOf(field) is >= 0 and int i ? values[i] : null;
+}
+
 /// <summary>A fun made by <c>make_fun3</c>.</summary>
 /// <param name="module">Module of the lambda.</param>
 /// <param name="arity">Arguments a caller passes.</param>

@@ -68,6 +68,7 @@ public static class TermDecoder
         Tuple,
         List,
         Map,
+        Record,
         Fun,
     }
 
@@ -83,6 +84,7 @@ public static class TermDecoder
         private readonly Stack<Frame> _frames = new();
         private readonly List<Term> _values = [];
         private readonly Stack<LocalFun> _funs = new();
+        private readonly Stack<RecordShape> _shapes = new();
         private int _at;
 
         public void Expect(ExternalTag tag, string what)
@@ -132,6 +134,9 @@ public static class TermDecoder
                 case ExternalTag.Map:
                     Open(Shape.Map, UInt32() * 2L, start);
                     break;
+                case ExternalTag.NativeRecord:
+                    Record(start);
+                    break;
                 case ExternalTag.NewFun:
                     NewFun(start);
                     break;
@@ -161,6 +166,7 @@ public static class TermDecoder
                 Shape.Tuple => new Tuple(parts),
                 Shape.List => Terms.List(parts[..^1], parts[^1]),
                 Shape.Map => MakeMap(parts, frame.Offset),
+                Shape.Record => new NativeRecord(_shapes.Pop(), [.. parts]),
                 Shape.Fun => MakeFun(_funs.Pop(), parts),
             };
             _values.RemoveRange(frame.First, parts.Length);
@@ -180,6 +186,26 @@ public static class TermDecoder
 
         private static LocalFun MakeFun(LocalFun fun, ReadOnlySpan<Term> free) =>
             new(fun.Module, fun.Arity, fun.Index, fun.Uniq, ImmutableArray.Create(free));
+
+        /// <summary>A native record; its values are its parts.</summary>
+        private void Record(int start)
+        {
+            uint count = UInt32();
+            int exported = Byte();
+            if (exported > 1)
+                throw Bad(start, $"record that is exported or not: {exported}");
+            string module = AtomName();
+            string name = AtomName();
+            if (count > _bytes.Length - _at)
+                throw Bad(start, $"{count} fields of a record in {_bytes.Length - _at} bytes");
+            var fields = new string[count];
+            for (int i = 0; i < fields.Length; i++)
+                fields[i] = AtomName();
+            if (fields.Distinct().Count() != fields.Length)
+                throw Bad(start, "record with a field twice");
+            _shapes.Push(new RecordShape(module, name, exported == 1, [.. fields]));
+            Open(Shape.Record, count, start);
+        }
 
         /// <summary>A fun; its free variables are its parts.</summary>
         private void NewFun(int start)

@@ -127,10 +127,26 @@ public static class TermEncoder
                         ? new Step(new[] { map.Entries.First().Key, map.Entries.First().Value }, 0)
                         : new Step(new MapEntries(map), 0));
                     break;
+                case NativeRecord record:
+                    Record(record.Shape);
+                    _steps.Push(new Step(record.Values.ToArray(), 0));
+                    break;
                 default:
                     Identifier(term);
                     break;
             }
+        }
+
+        /// <summary>All of a record that stands before its values.</summary>
+        private void Record(RecordShape shape)
+        {
+            Tag(ExternalTag.NativeRecord);
+            UInt32((uint)shape.Fields.Count);
+            Space(1)[0] = shape.Exported ? (byte)1 : (byte)0;
+            AtomName(shape.Module);
+            AtomName(shape.Name);
+            foreach (string field in shape.Fields)
+                AtomName(field);
         }
 
         /// <summary>First each key into bytes of its own, to sort by; then each entry.</summary>

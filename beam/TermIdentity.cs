@@ -38,6 +38,9 @@ internal static class TermIdentity
                 return true;
             case (Tuple a, Tuple b):
                 return PushAll(a.Elements.AsSpan(), b.Elements.AsSpan(), pending);
+            case (NativeRecord a, NativeRecord b):
+                return a.Shape == b.Shape
+                    && PushAll(a.Values.AsSpan(), b.Values.AsSpan(), pending);
             case (Bitstring a, Bitstring b):
                 return a.BitLength == b.BitLength && a.Data.AsSpan().SequenceEqual(b.Data.AsSpan());
             case (Map a, Map b):
@@ -96,7 +99,8 @@ internal static class TermIdentity
         return OpenCompoundKeys(left, right, pending);
     }
 
-    private static bool IsCompound(Term term) => term is Cons or Tuple or Map or LocalFun;
+    private static bool IsCompound(Term term) =>
+        term is Cons or Tuple or Map or NativeRecord or LocalFun;
 
     /// <summary>Pairs the entries whose keys have parts, by the bytes of the keys.</summary>
     private static bool OpenCompoundKeys(Map left, Map right, Stack<(Term, Term)> pending)
@@ -154,6 +158,9 @@ internal static class TermIdentity
                 return HashBytes(bits);
             case Map map:
                 return (map.Entries.Count * 8) + 6; // Entries have no order to hash them in.
+            case NativeRecord record:
+                PushSome(record.Values.AsSpan(), pending);
+                return record.Shape.GetHashCode();
             case LocalFun fun:
                 PushSome(fun.Free.AsSpan(), pending);
                 return Atom.Of(fun.Module).NameHash + (fun.Index * 7) + fun.Arity;

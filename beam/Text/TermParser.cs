@@ -22,9 +22,10 @@ public sealed class TermParser
         _scanner.Advance();
     }
 
-    /// <summary>A list, tuple or map whose parts stand in the values from <paramref name="First"/>
-    /// on.</summary>
-    private readonly record struct Frame(TokenKind Opener, int First, bool InTail = false);
+    /// <summary>A list, tuple, map or record whose parts stand in the values from
+    /// <paramref name="First"/> on; a record has the name of each field before its value.</summary>
+    private readonly record struct Frame(
+        TokenKind Opener, int First, bool InTail = false, (string, string)? Record = null);
 
     /// <summary>The one term that <paramref name="text"/> is; a dot may follow.</summary>
     public static Term Parse(string text, string? file = null)
@@ -76,7 +77,7 @@ public sealed class TermParser
             TokenKind closer = token.Kind switch
             {
                 TokenKind.ListOpen => TokenKind.ListClose,
-                TokenKind.Open or TokenKind.MapOpen => TokenKind.Close,
+                TokenKind.Open or TokenKind.MapOpen or TokenKind.Hash => TokenKind.Close,
                 _ => TokenKind.End,
             };
             if (closer == TokenKind.End)
@@ -86,13 +87,35 @@ public sealed class TermParser
             }
             _scanner.Advance();
             var frame = new Frame(token.Kind, _values.Count);
+            if (token.Kind == TokenKind.Hash)
+                frame = frame with { Record = RecordName() };
             if (_scanner.Accept(closer))
             {
                 Close(frame);
                 return;
             }
             _frames.Push(frame);
+            if (token.Kind == TokenKind.Hash)
+                FieldName();
         }
+    }
+
+    /// <summary><c>Module:Name{</c>.</summary>
+    private (string Module, string Name) RecordName()
+    {
+        var module = (string)_scanner.Expect(TokenKind.Atom).Value!;
+        _scanner.Expect(TokenKind.Colon);
+        var name = (string)_scanner.Expect(TokenKind.Atom).Value!;
+        _scanner.Expect(TokenKind.Open);
+        return (module, name);
+    }
+
+    /// <summary><c>Name =</c>.</summary>
+    private void FieldName()
+    {
+        Token name = _scanner.Expect(TokenKind.Atom);
+        _values.Add(Atom.Of((string)name.Value!));
+        _scanner.Expect(TokenKind.Equals);
     }
 
     /// <summary>Behind a part: whether another follows.</summary>
@@ -115,6 +138,12 @@ public sealed class TermParser
             case TokenKind.MapOpen when (_values.Count - frame.First) % 2 == 1:
                 _scanner.Expect(TokenKind.Arrow);
                 return true;
+            case TokenKind.Hash when !_scanner.Accept(TokenKind.Close):
+                MoreBehindComma("',' or '}'");
+                FieldName();
+                return true;
+            case TokenKind.Hash:
+                return false;
             default:
                 return !_scanner.Accept(TokenKind.Close) && MoreBehindComma("',' or '}'");
         }
@@ -135,6 +164,7 @@ public sealed class TermParser
             TokenKind.ListOpen when parts.IsEmpty => Nil.Instance,
             TokenKind.ListOpen => Terms.List(parts[..^1], parts[^1]),
             TokenKind.MapOpen => MakeMap(parts),
+            TokenKind.Hash => MakeRecord(frame.Record!.Value, parts),
             _ => new Tuple(parts),
         };
         _values.RemoveRange(frame.First, parts.Length);
@@ -148,6 +178,19 @@ public sealed class TermParser
         for (int i = 0; i < parts.Length; i += 2)
             entries[parts[i]] = parts[i + 1];
         return new Map(entries.ToImmutable());
+    }
+
+    /// <summary>The text does not say whether the record is exported: then it is.</summary>
+    private NativeRecord MakeRecord((string Module, string Name) of, ReadOnlySpan<Term> parts)
+    {
+        var fields = new string[parts.Length / 2];
+        var values = new Term[fields.Length];
+        for (int i = 0; i < fields.Length; i++)
+            (fields[i], values[i]) = (((Atom)parts[2 * i]).Name, parts[(2 * i) + 1]);
+        if (fields.Distinct().Count() != fields.Length)
+            throw _scanner.Bad(_scanner.Current.Offset, "a record with a field twice");
+        return new NativeRecord(
+            new RecordShape(of.Module, of.Name, true, [.. fields]), [.. values]);
     }
 
     private Term Leaf()

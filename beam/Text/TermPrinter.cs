@@ -40,6 +40,9 @@ public static class TermPrinter
         /// <summary>Element Index of a tuple, or its end.</summary>
         Element,
 
+        /// <summary>Field Index of a record, or its end.</summary>
+        Field,
+
         /// <summary>Key Index of a map, into a text of its own; the entries are sorted then.
         /// </summary>
         Key,
@@ -92,6 +95,9 @@ public static class TermPrinter
                 case Next.Element:
                     Element((Tuple)step.What, step.Index);
                     break;
+                case Next.Field:
+                    Field((NativeRecord)step.What, step.Index);
+                    break;
                 case Next.Key:
                     Key((MapEntries)step.What, step.Index);
                     break;
@@ -122,6 +128,11 @@ public static class TermPrinter
                     var entries = new MapEntries(map);
                     bool sort = entries.Keys is not null;
                     _steps.Push(new Step(sort ? Next.Key : Next.Entry, entries));
+                    break;
+                case NativeRecord record:
+                    _text.Append('#').Append(AtomText.Quote(record.Shape.Module)).Append(':')
+                        .Append(AtomText.Quote(record.Shape.Name)).Append('{');
+                    _steps.Push(new Step(Next.Field, record));
                     break;
                 default:
                     AppendLeaf(_text, term);
@@ -160,6 +171,20 @@ public static class TermPrinter
                 _text.Append(',');
             _steps.Push(new Step(Next.Element, tuple, index + 1));
             _steps.Push(new Step(Next.Term, tuple.Elements[index]));
+        }
+
+        private void Field(NativeRecord record, int index)
+        {
+            if (index == record.Values.Length)
+            {
+                _text.Append('}');
+                return;
+            }
+            if (index > 0)
+                _text.Append(',');
+            _text.Append(AtomText.Quote(record.Shape.Fields[index])).Append(" = ");
+            _steps.Push(new Step(Next.Field, record, index + 1));
+            _steps.Push(new Step(Next.Term, record.Values[index]));
         }
 
         private void Key(MapEntries map, int index)

@@ -23,6 +23,8 @@ internal enum TokenKind
     Open,
     Close,
     MapOpen,
+    Hash,
+    Equals,
     BitsOpen,
     BitsClose,
 }
@@ -56,6 +58,8 @@ internal readonly record struct Token(TokenKind Kind, int Offset, object? Value 
         TokenKind.Open => "'{'",
         TokenKind.Close => "'}'",
         TokenKind.MapOpen => "'#{'",
+        TokenKind.Hash => "'#'",
+        TokenKind.Equals => "'='",
         TokenKind.BitsOpen => "'<<'",
         TokenKind.BitsClose => "'>>'",
     };

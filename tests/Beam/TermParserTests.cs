@@ -31,6 +31,7 @@ public class TermParserTests
     [TestCase("-0.0", "-0.0")]
     [TestCase("#{a=>1,'b'=>#{},a=>2}", "#{a => 2,b => #{}}")]
     [TestCase("#{1=>a,1.0=>b}", "#{1 => a,1.0 => b}")]
+    [TestCase("# m : 'R'{ a=1 , b = # m:r{} }", "#m:'R'{a = 1,b = #m:r{}}")]
     [TestCase("<<\"abc\">>", "<<97,98,99>>")]
     [TestCase("<<\"é\">>", "<<233>>")]
     [TestCase("<<\"é日\"/utf8,0>>", "<<195,169,230,151,165,0>>")]
