@@ -460,22 +460,23 @@ internal sealed partial class Interpreter
         Op.Bif3 => Bif(i[0], i[1], i[5], Get(i[2]), Get(i[3]), Get(i[4])),
 
         // Continue if Arg is a native record, else jump to Fail.
-        Op.IsAnyNativeRecord => NotYet(i),
+        Op.IsAnyNativeRecord => Test(i[0], Get(i[1]) is NativeRecord),
 
         // Continue if Arg is a native record of that module and name, else jump to Fail.
-        Op.IsNativeRecord => NotYet(i),
+        Op.IsNativeRecord => Test(i[0], IsRecord(Get(i[1]), Get(i[2]), Get(i[3]))),
 
         // Dst = field, for each pair, or jump to Fail.
-        Op.GetRecordElements => NotYet(i),
+        Op.GetRecordElements => GetRecordElements(Get(i[1]), i[0], i[2]),
 
         // Dst = native record made, or updated from Src, with the fields listed.
-        Op.PutRecord => NotYet(i),
+        Op.PutRecord => PutRecord(i),
 
         // Continue if the record's fields are visible here, else jump to Fail.
-        Op.IsRecordAccessible => NotYet(i),
+        Op.IsRecordAccessible => Test(
+            i[0], Get(i[1]) is NativeRecord record && IsAccessible(record.Shape, Get(i[2]))),
 
         // Dst = one field of a native record, or jump to Fail (0: raise).
-        Op.GetRecordField => NotYet(i),
+        Op.GetRecordField => GetRecordField(i),
 
         // No loader since OTP 24 takes these.
         Op.MPlus or Op.MMinus or Op.MTimes or Op.MDiv or Op.IntDiv or Op.IntRem or

@@ -5,7 +5,8 @@ namespace Oracle;
 
 /// <summary>
 /// Erlang's order of terms: number &lt; atom &lt; reference &lt; fun &lt; port &lt; pid &lt; tuple
-/// &lt; map &lt; [] &lt; list &lt; bitstring. Nothing here recurses: terms may be deep.
+/// &lt; native record &lt; map &lt; [] &lt; list &lt; bitstring. Nothing here recurses: terms may be
+/// deep.
 /// </summary>
 internal static class Ordering
 {
@@ -60,6 +61,8 @@ internal static class Ordering
                 return 0;
             case (Beam.Tuple a, Beam.Tuple b):
                 return PushAll(a.Elements.AsSpan(), b.Elements.AsSpan(), exact, pending);
+            case (NativeRecord a, NativeRecord b):
+                return CompareRecords(a, b, exact, pending);
             case (Map a, Map b):
                 return CompareMaps(a, b, exact, pending);
             case (Bitstring a, Bitstring b):
@@ -97,11 +100,12 @@ internal static class Ordering
         Port => 5,
         Pid => 6,
         Beam.Tuple => 7,
-        Map => 8,
-        Nil => 9,
-        Cons => 10,
-        Bitstring => 11,
-        _ => 12, // Opaque: no program holds one as a term.
+        NativeRecord => 8,
+        Map => 9,
+        Nil => 10,
+        Cons => 11,
+        Bitstring => 12,
+        _ => 13, // Opaque: no program holds one as a term.
     };
 
     /// <summary>The first of the orders that decides.</summary>
@@ -155,6 +159,22 @@ internal static class Ordering
         for (int i = left.Length - 1; i >= 0; i--)
             pending.Push(new Pair(left[i], right[i], exact));
         return 0;
+    }
+
+    /// <summary>By module, name, what is not exported before what is, number of fields, their names
+    /// in the order of the definition, and then the values.</summary>
+    private static int CompareRecords(
+        NativeRecord left, NativeRecord right, bool exact, Stack<Pair> pending)
+    {
+        (RecordShape a, RecordShape b) = (left.Shape, right.Shape);
+        int order = First(
+            CompareAtoms(a.Module, b.Module), CompareAtoms(a.Name, b.Name),
+            a.Exported.CompareTo(b.Exported), a.Fields.Count.CompareTo(b.Fields.Count));
+        for (int i = 0; i < a.Fields.Count && order == 0; i++)
+            order = CompareAtoms(a.Fields[i], b.Fields[i]);
+        return order != 0
+            ? order
+            : PushAll(left.Values.AsSpan(), right.Values.AsSpan(), exact, pending);
     }
 
     /// <summary>By size, then keys in their own order, then values in the order of the keys.

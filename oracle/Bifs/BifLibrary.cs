@@ -55,6 +55,7 @@ public static class BifLibrary
         ("math", MathBifs.Table),
         ("os", Surroundings.Os),
         ("persistent_term", PersistentTerms.Table),
+        ("records", RecordBifs.Table),
         ("string", Strings.Table),
         ("unicode", Unicode.Table),
         ("zlib", ZlibNifs.Table),

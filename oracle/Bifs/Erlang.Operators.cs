@@ -47,7 +47,7 @@ internal static partial class Erlang
     private static BifResult Logic(Term a, Term b, Func<bool, bool, bool> operation) =>
         (Boolean(a), Boolean(b)) is (bool x, bool y) ? operation(x, y) : BifResult.Badarg;
 
-    private static bool? Boolean(Term term) => term switch
+    internal static bool? Boolean(Term term) => term switch
     {
         Atom { Name: "true" } => true,
         Atom { Name: "false" } => false,

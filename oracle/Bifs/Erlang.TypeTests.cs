@@ -24,6 +24,7 @@ internal static partial class Erlang
         { "is_tuple", 1, (_, a) => a[0] is Beam.Tuple },
         { "is_function", 1, (_, a) => a[0] is LocalFun or ExternalFun },
         { "is_function", 2, (_, a) => FunctionTest(a[0], a[1]) },
+        { "is_record", 1, (_, a) => a[0] is NativeRecord },
         { "is_record", 2, (_, a) => RecordTest(a[0], a[1]) },
         { "is_record", 3, (_, a) => RecordTest(a[0], a[1], a[2]) },
     };
@@ -50,15 +51,24 @@ internal static partial class Erlang
             ? IsFunction(fun, arity)
             : BifResult.Badarg;
 
-    private static BifResult RecordTest(Term term, Term tag) => tag is Atom
-        ? term is Beam.Tuple { Elements: [Term first, ..] } && ReferenceEquals(first, tag)
-        : BifResult.Badarg;
+    /// <summary>A tuple tagged so, or a native record of that name.</summary>
+    private static BifResult RecordTest(Term term, Term tag) => tag is not Atom name
+        ? BifResult.Badarg
+        : term switch
+        {
+            Beam.Tuple { Elements: [Term first, ..] } => ReferenceEquals(first, name),
+            NativeRecord record => record.Shape.Name == name.Name,
+            _ => false,
+        };
 
-    private static BifResult RecordTest(Term term, Term tag, Term size)
+    /// <summary>A tuple of that tag and size, or a native record of that module and name.</summary>
+    private static BifResult RecordTest(Term term, Term tag, Term last) => (tag, last) switch
     {
-        if (tag is not Atom || size is not Integer { Value: BigInteger n })
-            return BifResult.Badarg;
-        return term is Beam.Tuple { Elements: [Term first, ..] } tuple
-            && ReferenceEquals(first, tag) && n == tuple.Elements.Length;
-    }
+        (Atom, Integer { Value: BigInteger size }) =>
+            term is Beam.Tuple { Elements: [Term first, ..] } tuple
+            && ReferenceEquals(first, tag) && size == tuple.Elements.Length,
+        (Atom module, Atom name) => term is NativeRecord { Shape: var shape }
+            && (shape.Module, shape.Name) == (module.Name, name.Name),
+        _ => BifResult.Badarg,
+    };
 }

@@ -67,6 +67,9 @@ internal static class Phash2
             case Beam.Tuple tuple:
                 Push(tuple.Elements.AsSpan(), steps);
                 return Mixed(hash, (uint)tuple.Elements.Length, 0, 9);
+            case NativeRecord record:
+                Push(record.Values.AsSpan(), steps);
+                return Mixed(hash, (uint)record.Values.Length, HashShape(record.Shape), 23);
             case Map map:
                 return Entries(Mixed(hash, (uint)map.Entries.Count, 0, 16), map, steps);
             case LocalFun fun:
@@ -77,6 +80,13 @@ internal static class Phash2
                 return Leaf(hash, term);
         }
     }
+
+    /// <summary>Of the tuple of all that a record shares with others.</summary>
+    private static uint HashShape(RecordShape shape) => Hash(new Beam.Tuple((Term[])
+    [
+        Atom.Of(shape.Module), Atom.Of(shape.Name), Atom.Of(shape.Exported),
+        .. shape.Fields.Select(Atom.Of),
+    ]));
 
     private static void Push(ReadOnlySpan<Term> terms, Stack<Step> steps)
     {
