@@ -21,6 +21,9 @@ public interface ICodeTables
     /// </summary>
     uint ConstantWord(Term value);
 
+    /// <summary>The word of a native record's definition, a tuple in the literal region.</summary>
+    uint RecordWord(RecordShape shape);
+
     /// <summary>Address of the fragment of a service.</summary>
     uint Fragment(Service service);
 

@@ -177,8 +177,12 @@ internal sealed partial class Emitter
             e.GetMapElements(e.LabelOf(i[0]), i[1], (OperandList)i[2]),
 
         // Native records
-        Op.IsAnyNativeRecord or Op.IsNativeRecord or Op.GetRecordElements or Op.PutRecord
-            or Op.IsRecordAccessible or Op.GetRecordField => NotYetEmitter,
+        Op.IsAnyNativeRecord => (e, i) => e.IsAnyNativeRecord(e.LabelOf(i[0]), i[1]),
+        Op.IsNativeRecord => (e, i) => e.IsNativeRecord(e.LabelOf(i[0]), i[1], i[2], i[3]),
+        Op.IsRecordAccessible => (e, i) => e.IsRecordAccessible(e.LabelOf(i[0]), i[1], i[2]),
+        Op.GetRecordElements => (e, i) => e.GetRecordElements(i[0], i[1], (OperandList)i[2]),
+        Op.GetRecordField => (e, i) => e.GetRecordField(i[0], i[1], i[2], i[3], i[4]),
+        Op.PutRecord => (e, i) => e.PutRecord(i[0], i[1], i[2], i[3], i[4], (OperandList)i[5]),
 
         // Retired before OTP 24: no loader in scope takes them.
         Op.MPlus or Op.MMinus or Op.MTimes or Op.MDiv or Op.IntDiv or Op.IntRem or Op.IntBand

@@ -38,6 +38,7 @@ internal sealed class Types(bool useTypes)
         Cons => TypeSet.Cons,
         Beam.Tuple => TypeSet.Tuple,
         Map => TypeSet.Map,
+        NativeRecord => TypeSet.NativeRecord,
         Bitstring => TypeSet.Bitstring,
         _ => Any,
     };

@@ -203,6 +203,11 @@ internal sealed class Audit(GuestCore guest)
             case Subtag.HeapBinary when words.Length < 2 || words.Length - 2 < (words[1] + 3L) / 4:
                 Report(part, index, $"{Layout.SubtagOf(words[0])} of a wrong size");
                 break;
+            case Subtag.Record when words.Length < Layout.RecordWords
+                || guest.Records.Find(words[1])?.Places.Length
+                    != words.Length - Layout.RecordWords:
+                Report(index, "record that is not as it is defined");
+                break;
             case Subtag.RefcBinary:
                 part.RefcBinaries++;
                 break;

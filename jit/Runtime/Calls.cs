@@ -117,6 +117,9 @@ internal sealed class Calls(
         return Apply(arity, ref guest.Process.Args[0]);
     }
 
+    /// <summary>A module, loaded where it was not; null where there is none.</summary>
+    public Module? ModuleOf(string name) => load(name)?.Code.Module;
+
     private bool CallBif(Mfa function)
     {
         if (function is not ("erlang", "apply", 2 or 3)) // What it calls spends its own.

@@ -229,6 +229,7 @@ public sealed class Guest : ICodeTables, IDisposable
 
     public uint AtomWord(string name) => _core.Atoms.Word(name);
     public uint ConstantWord(Term value) => _core.Literals.Word(value);
+    public uint RecordWord(RecordShape shape) => _core.Records.Of(shape).Word;
     public uint Fragment(Service service) => _core.Fragments.Of(service);
     public uint Fragment(Shared code) => _core.Fragments.Of(code);
     public bool IsBif(Mfa function) => _calls.IsBif(function);

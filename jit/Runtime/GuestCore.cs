@@ -11,11 +11,13 @@ internal sealed class GuestCore : IDisposable
         Atoms = new AtomTable();
         Exports = new ExportTable(Memory, FirstStub, Fragments.Of(Service.CallExport));
         Lambdas = new LambdaTable(Memory, Fragments.Of(Shared.LoadFun));
-        Order = new TermOrder(Memory, Atoms, Lambdas, Exports);
+        Records = new RecordTable(this);
+        Order = new TermOrder(Memory, Atoms, Lambdas, Exports, Records);
         OffHeap = new OffHeap(Memory, Process);
-        Writer = new TermWriter(Memory, Atoms, Lambdas, Exports, Order, OffHeap);
+        Writer = new TermWriter(Memory, Atoms, Lambdas, Exports, Records, Order, OffHeap);
         Literals = new LiteralArea(Writer);
-        Reader = new TermReader(Memory, Process, Atoms, Lambdas, Exports, Literals);
+        Reader = new TermReader(
+            Memory, Process, Atoms, Lambdas, Exports, Records, Literals);
         HeapSpace = new HeapSpace(Memory, Process, Literals, OffHeap)
         {
             Policy = stress ? new StressPolicy() : new HeapPolicy(),
@@ -37,6 +39,7 @@ internal sealed class GuestCore : IDisposable
     public HandlerTable Handlers { get; } = new();
     public CodeMap Code { get; } = new();
     public ExportTable Exports { get; }
+    public RecordTable Records { get; }
     public LiteralArea Literals { get; }
     public OffHeap OffHeap { get; }
     public TermOrder Order { get; }
@@ -61,6 +64,7 @@ internal sealed class GuestCore : IDisposable
         Handlers.Reset();
         Code.Reset();
         Exports.Reset();
+        Records.Reset();
         Literals.Reset();
     }
 

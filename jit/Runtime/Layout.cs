@@ -53,6 +53,16 @@ public static class Layout
     public const int MapKeysOffset = 8;
     public const int MapValuesOffset = 12;
 
+    // A native record: definition, values. Its definition: a tuple, of which the keys are the last.
+    public const uint RecordDefinitionOffset = 4;
+    public const uint RecordValuesOffset = 8;
+    public const uint DefinitionOrderOffset = 4;
+    public const uint DefinitionHashOffset = 8;
+    public const uint DefinitionModuleOffset = 12;
+    public const uint DefinitionNameOffset = 16;
+    public const uint DefinitionExportedOffset = 20;
+    public const uint DefinitionKeysOffset = 24;
+
     public const int HeapBinarySizeOffset = 4;
     public const int HeapBinaryBytesOffset = 8;
     public const int RefcSizeOffset = 4;
@@ -93,6 +103,12 @@ public static class Layout
     public const int MatchStateWords = 5;
     public const int FunWords = 3;
     public const int ExportWords = 3;
+
+    /// <summary>Words of a record besides its values.</summary>
+    public const int RecordWords = 2;
+
+    /// <summary>Words of a definition besides its keys.</summary>
+    public const int DefinitionWords = 6;
 
     public static uint Small(int value) => ((uint)value << ImmediateShift) | SmallTag;
     public static int SmallValue(uint word) => (int)word >> ImmediateShift;
@@ -169,6 +185,9 @@ public enum Subtag : byte
     RefcBinary = 8,
     HeapBinary = 9,
     SubBinary = 10,
+
+    /// <summary>7 in OTP 29, where external funs have gave it up.</summary>
+    Record = 11,
     ExternalPid = 12,
     ExternalPort = 13,
     ExternalReference = 14,

@@ -24,13 +24,27 @@ public sealed class LiteralArea
             return word;
         long bytes = 4 * _writer.Size(value, literal: true);
         if (bytes > GuestMemory.LiteralBase + GuestMemory.LiteralSize - End)
-            throw GuestStop.NotYet($"more than {GuestMemory.LiteralSize >> 20} MiB of literals");
+            throw TooMany();
         uint top = End;
         word = _writer.Write(value, ref top);
         End = top;
         _words.Add(value, word);
         return word;
     }
+
+    /// <summary>Words for what is no term of a host; not while a literal is being written.
+    /// </summary>
+    internal uint Take(int words)
+    {
+        uint at = End;
+        if (4 * words > GuestMemory.LiteralBase + GuestMemory.LiteralSize - End)
+            throw TooMany();
+        End += 4 * (uint)words;
+        return at;
+    }
+
+    private static GuestStop TooMany() =>
+        GuestStop.NotYet($"more than {GuestMemory.LiteralSize >> 20} MiB of literals");
 
     public void Reset()
     {

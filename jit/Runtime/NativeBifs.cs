@@ -102,10 +102,9 @@ internal sealed partial class NativeBifs
         Test("is_reference", word =>
             Is(word, Subtag.Reference) || Is(word, Subtag.ExternalReference));
         Add("is_function", 2, IsFunctionOfArity);
-        Add("is_record", 2, () => Layout.IsAtom(Arg(1))
-            ? Atoms.Word(Is(Arg(0), Subtag.Tuple) && IsRecord(Arg(0)))
-            : Badarg());
-        Add("is_record", 3, IsRecordOfSize);
+        Test("is_record", word => Is(word, Subtag.Record));
+        Add("is_record", 2, () => Layout.IsAtom(Arg(1)) ? Atoms.Word(IsRecord()) : Badarg());
+        Add("is_record", 3, () => Layout.IsAtom(Arg(2)) ? IsNativeRecord() : IsRecordOfSize());
     }
 
     private void AddNumbers()
@@ -169,7 +168,20 @@ internal sealed partial class NativeBifs
 
     private int TupleSize(uint tuple) => Layout.WordsOf(Word(tuple, 0));
 
-    private bool IsRecord(uint tuple) => TupleSize(tuple) > 0 && Word(tuple, 1) == Arg(1);
+    /// <summary>A tuple that begins with the atom, or a native record of that name.</summary>
+    private bool IsRecord() => Is(Arg(0), Subtag.Record)
+        ? Definition(Layout.DefinitionNameOffset) == Arg(1)
+        : Is(Arg(0), Subtag.Tuple) && TupleSize(Arg(0)) > 0 && Word(Arg(0), 1) == Arg(1);
+
+    /// <summary>A native record of that module and name.</summary>
+    private uint IsNativeRecord() => !Layout.IsAtom(Arg(1))
+        ? Badarg()
+        : Atoms.Word(Is(Arg(0), Subtag.Record)
+            && Definition(Layout.DefinitionModuleOffset) == Arg(1)
+            && Definition(Layout.DefinitionNameOffset) == Arg(2));
+
+    /// <summary>A word of the definition of the native record that is the first argument.</summary>
+    private uint Definition(uint offset) => _guest.Memory[Layout.Address(Word(Arg(0), 1)) + offset];
 
     private uint IsFunctionOfArity()
     {
@@ -188,7 +200,7 @@ internal sealed partial class NativeBifs
         if (!Layout.IsAtom(Arg(1)) || !sized)
             return Badarg();
         return Atoms.Word(Is(Arg(0), Subtag.Tuple)
-            && Layout.Small(TupleSize(Arg(0))) == Arg(2) && IsRecord(Arg(0)));
+            && Layout.Small(TupleSize(Arg(0))) == Arg(2) && IsRecord());
     }
 
     private uint Abs()

@@ -51,6 +51,11 @@ public enum Service : byte
     PutMapAssoc, // Arg0 = map Arg0 with Arg1 pairs of the argument area. May collect.
     PutMapExact, // The same; a key that the map does not have fails. May collect.
 
+    // Native records.
+    FindField, // Arg0 = value of field Arg1 of record Arg0, or the non-value.
+    GetRecordField, // Arg0 = field Arg2 of Arg0, which Arg1 says what it must be; fails.
+    PutRecord, // Arg0 = record of the site's op, whose operands are where it says; fails. May collect.
+
     // Calls.
     GuardBif, // Arg0 = the site's Bif of Arg0, Arg1, Arg2; fails. Live x registers are roots.
     CallExport, // x0 = export Arg0 of x0…; or loads its module, or raises undef.

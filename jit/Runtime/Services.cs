@@ -7,6 +7,7 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
 {
     private readonly Arithmetic _arithmetic = new(guest);
     private readonly Matching _matching = new(guest);
+    private readonly Records _records = new(guest, calls, exceptions);
     private readonly Construction _construction = new(guest, exceptions);
 
     /// <summary>How the run ended; null where no service ended it.</summary>
@@ -74,6 +75,14 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
                 return true;
             case Service.PutMapAssoc or Service.PutMapExact:
                 return GoesOn(PutMap(exact: service == Service.PutMapExact));
+
+            case Service.FindField:
+                args[0] = _records.Find(args[0], args[1]);
+                return true;
+            case Service.GetRecordField:
+                return GoesOn(_records.GetField(guest.Site.Site));
+            case Service.PutRecord:
+                return GoesOn(_records.Put(guest.Site));
 
             case Service.GuardBif:
                 return GoesOn(calls.GuardBif(guest.Site));

@@ -9,7 +9,7 @@ internal static class Shape
     /// Null where there is no such object.</summary>
     private static int? RawWords(uint header) => Layout.SubtagOf(header) switch
     {
-        Subtag.Tuple => 0,
+        Subtag.Tuple or Subtag.Record => 0,
         Subtag.Fun => 2, // Code, arity.
         Subtag.Map => Layout.MapKindOf(header) switch
         {

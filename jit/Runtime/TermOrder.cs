@@ -16,9 +16,14 @@ internal enum Equality
 }
 
 /// <summary>Erlang's order of terms, on guest words: number &lt; atom &lt; reference &lt; fun &lt;
-/// port &lt; pid &lt; tuple &lt; map &lt; [] &lt; cons &lt; bitstring.</summary>
+/// port &lt; pid &lt; tuple &lt; native record &lt; map &lt; [] &lt; cons &lt; bitstring.
+/// </summary>
 internal sealed class TermOrder(
-    GuestMemory memory, AtomTable atoms, LambdaTable lambdas, ExportTable exports)
+    GuestMemory memory,
+    AtomTable atoms,
+    LambdaTable lambdas,
+    ExportTable exports,
+    RecordTable records)
 {
     /// <summary>Pairs that one comparison may look at: garbage may be cyclic.</summary>
     private const int PairsMax = 1 << 28;
@@ -44,6 +49,7 @@ internal sealed class TermOrder(
         Port,
         Pid,
         Tuple,
+        Record,
         Map,
         Nil,
         Cons,
@@ -120,6 +126,8 @@ internal sealed class TermOrder(
                 return CompareIdentifiers(left, right);
             case Rank.Tuple:
                 return CompareTuples(Layout.Address(left), Layout.Address(right), equality);
+            case Rank.Record:
+                return CompareRecords(Layout.Address(left), Layout.Address(right), equality);
             case Rank.Map:
                 return CompareMaps(Layout.Address(left), Layout.Address(right), equality);
             case Rank.Cons:
@@ -159,6 +167,7 @@ internal sealed class TermOrder(
             Subtag.ExternalPort => Rank.Port,
             Subtag.ExternalPid => Rank.Pid,
             Subtag.Tuple => Rank.Tuple,
+            Subtag.Record => Rank.Record,
             Subtag.Map => Rank.Map,
             Subtag.HeapBinary or Subtag.RefcBinary or Subtag.SubBinary => Rank.Bitstring,
             _ => throw GuestStop.Fault($"comparison of an object of header 0x{header:x8}"),
@@ -205,6 +214,41 @@ internal sealed class TermOrder(
             Later(left + 4, right + 4, size, equality);
         return result;
     }
+
+    /// <summary>By module, name, what is not exported before what is, number of fields, their names
+    /// in the order of the definition, then values in that order.</summary>
+    private int CompareRecords(uint left, uint right, Equality equality)
+    {
+        RecordEntry a = RecordOf(left);
+        RecordEntry b = RecordOf(right);
+        int result = ReferenceEquals(a, b) ? 0 : CompareShapes(a.Shape, b.Shape);
+        for (int i = a.Places.Length - 1; i >= 0 && result == 0; i--)
+        {
+            uint offset = Layout.RecordValuesOffset + (4 * (uint)a.Places[i]);
+            _pending.Push(new Range(memory[left + offset], memory[right + offset], 0, equality));
+        }
+        return result;
+    }
+
+    private RecordEntry RecordOf(uint at) =>
+        records.Find(memory[at + Layout.RecordDefinitionOffset])
+            ?? throw GuestStop.Fault($"comparison of a record at 0x{at:x8} without a definition");
+
+    private int CompareShapes(Beam.RecordShape a, Beam.RecordShape b)
+    {
+        int result = CompareNames(a.Module, b.Module);
+        if (result == 0)
+            result = CompareNames(a.Name, b.Name);
+        if (result == 0)
+            result = a.Exported.CompareTo(b.Exported);
+        if (result == 0)
+            result = a.Fields.Count.CompareTo(b.Fields.Count);
+        for (int i = 0; i < a.Fields.Count && result == 0; i++)
+            result = CompareNames(a.Fields[i], b.Fields[i]);
+        return result;
+    }
+
+    private int CompareNames(string a, string b) => atoms.Compare(atoms.Word(a), atoms.Word(b));
 
     /// <summary>By size, then keys in their order, then values.</summary>
     private int CompareMaps(uint left, uint right, Equality equality)

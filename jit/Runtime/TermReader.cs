@@ -13,6 +13,7 @@ internal sealed class TermReader(
     AtomTable atoms,
     LambdaTable lambdas,
     ExportTable exports,
+    RecordTable records,
     LiteralArea literals)
 {
     private readonly Dictionary<uint, Term?> _read = [];
@@ -129,12 +130,20 @@ internal sealed class TermReader(
                 return ReadBits(word);
             case Subtag.Tuple when words == 0:
                 return new Tuple(ImmutableArray<Term>.Empty);
-            case Subtag.Tuple or Subtag.Map or Subtag.Fun:
+            case Subtag.Record when words == 1:
+                return new NativeRecord(RecordOf(word, at, words).Shape, []);
+            case Subtag.Tuple or Subtag.Map or Subtag.Fun or Subtag.Record:
                 return null;
             default:
                 throw Bad(word, $"points to a malformed {subtag} of {words} words");
         }
     }
+
+    private RecordEntry RecordOf(uint word, uint at, int words) =>
+        words >= 1 && records.Find(memory[at + Layout.RecordDefinitionOffset]) is { } entry
+            && entry.Places.Length == words - 1
+                ? entry
+                : throw Bad(word, "is a record without its definition");
 
     private Bitstring ReadBits(uint word)
     {
@@ -180,6 +189,10 @@ internal sealed class TermReader(
         {
             case Subtag.Tuple:
                 parts.AddRange(memory.Words(at + 4, words));
+                break;
+            case Subtag.Record:
+                foreach (int place in RecordOf(word, at, words).Places)
+                    parts.Add(memory[at + Layout.RecordValuesOffset + (4 * (uint)place)]);
                 break;
             case Subtag.Fun when words >= 2:
                 parts.AddRange(memory.Words(at + Layout.FunFreeOffset, words - 2));
@@ -259,6 +272,9 @@ internal sealed class TermReader(
         {
             case Subtag.Tuple:
                 return new Tuple(terms.ToImmutableArray());
+            case Subtag.Record:
+                return new NativeRecord(
+                    RecordOf(node.Word, at, terms.Count + 1).Shape, [.. terms]);
             case Subtag.Map:
                 var entries = ImmutableDictionary.CreateBuilder<Term, Term>();
                 int count = terms.Count / 2;

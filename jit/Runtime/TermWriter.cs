@@ -11,6 +11,7 @@ internal sealed class TermWriter(
     AtomTable atoms,
     LambdaTable lambdas,
     ExportTable exports,
+    RecordTable records,
     TermOrder order,
     OffHeap offHeap)
 {
@@ -110,6 +111,9 @@ internal sealed class TermWriter(
                 return 2;
             case Tuple tuple:
                 return 1 + SizeLater(tuple.Elements.AsSpan());
+            case NativeRecord record:
+                records.Of(record.Shape); // It must not be made while terms are written.
+                return Layout.RecordWords + SizeLater(record.Values.AsSpan());
             case LocalFun fun:
                 return Layout.FunWords + SizeLater(fun.Free.AsSpan());
             case Map map:
@@ -168,6 +172,9 @@ internal sealed class TermWriter(
                 Begin(Subtag.Tuple, tuple.Elements.Length, ref top);
                 Later(tuple.Elements.AsSpan(), at + 4);
                 return Layout.Boxed(at);
+            case NativeRecord record:
+                PlaceRecord(record, ref top);
+                return Layout.Boxed(at);
             case Map map:
                 return PlaceMap(map, slot, ref top);
             case LocalFun fun:
@@ -192,6 +199,19 @@ internal sealed class TermWriter(
             default:
                 PlaceIdentifier(term, ref top);
                 return Layout.Boxed(at);
+        }
+    }
+
+    private void PlaceRecord(NativeRecord record, ref uint top)
+    {
+        uint at = top;
+        RecordEntry entry = records.Of(record.Shape);
+        Begin(Subtag.Record, 1 + record.Values.Length, ref top);
+        memory[at + Layout.RecordDefinitionOffset] = entry.Word;
+        for (int i = record.Values.Length - 1; i >= 0; i--)
+        {
+            uint slot = at + Layout.RecordValuesOffset + (4 * (uint)entry.Places[i]);
+            _pending.Push((record.Values[i], slot));
         }
     }
 

@@ -40,6 +40,7 @@ internal static class Rewriting
         Cons list => ListParts(list),
         Beam.Tuple tuple => [.. tuple.Elements],
         Map map => [.. map.Entries.SelectMany(e => new[] { e.Key, e.Value })],
+        NativeRecord record => [.. record.Values],
         LocalFun fun => [.. fun.Free],
         _ => [],
     };
@@ -71,6 +72,7 @@ internal static class Rewriting
         {
             Cons => Terms.List(parts.AsSpan(..^1), parts[^1]),
             Beam.Tuple => new Beam.Tuple(parts.AsSpan()),
+            NativeRecord record => new NativeRecord(record.Shape, [.. parts]),
             LocalFun fun =>
                 new LocalFun(fun.Module, fun.Arity, fun.Index, fun.Uniq, [.. parts]),
             _ => MapOf(parts),

@@ -22,6 +22,8 @@ internal sealed class FakeTables : ICodeTables
 
     public uint ConstantWord(Term value) => LiteralBase + (16 * Number(_literals, value)) + 2;
 
+    public uint RecordWord(RecordShape shape) => ConstantWord(Atom.Of($"definition {shape.Name}"));
+
     public uint Fragment(Service service) => FragmentBase + (32 * (uint)service);
 
     public uint Fragment(Shared code) => SharedBase + (32 * (uint)code);
