@@ -5,8 +5,8 @@ namespace Oracle;
 
 /// <summary>
 /// Erlang's order of terms: number &lt; atom &lt; reference &lt; fun &lt; port &lt; pid &lt; tuple
-/// &lt; native record &lt; map &lt; [] &lt; list &lt; bitstring. Nothing here recurses: terms may be
-/// deep.
+/// &lt; native record &lt; map &lt; [] &lt; list &lt; bitstring. Nothing here recurses: terms
+/// may be deep.
 /// </summary>
 internal static class Ordering
 {

@@ -54,7 +54,7 @@ public enum Service : byte
     // Native records.
     FindField, // Arg0 = value of field Arg1 of record Arg0, or the non-value.
     GetRecordField, // Arg0 = field Arg2 of Arg0, which Arg1 says what it must be; fails.
-    PutRecord, // Arg0 = record of the site's op, whose operands are where it says; fails. May collect.
+    PutRecord, // Arg0 = record that the site's op makes of its operands; fails. May collect.
 
     // Calls.
     GuardBif, // Arg0 = the site's Bif of Arg0, Arg1, Arg2; fails. Live x registers are roots.
