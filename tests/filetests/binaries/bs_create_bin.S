@@ -78,10 +78,25 @@
 %%     mov r6, r0
 %% arm32: append
 %%   {bs_create_bin,{f,0},0,2,8,{x,0},{list,[{atom,append},1,8,nil,{x,0},{atom,all},{atom,integer},2,1,nil,{x,1},{integer,8}]}}
+%%     cmp fp, r7, lsl #28
+%%     bne .1
+%%     mov r0, r6
+%%     mov r2, #8
+%%     mov r3, #0x34
+%%     str lr, [sp, #-4]!
+%%     bl AppendBytes
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq .1
+%%     asr r2, r7, #4
+%%     strb r2, [r1]
+%%     mov r6, r0
+%%     .1:
 %%     str lr, [sp, #-4]!
 %%     bl BsBuild
 %%     pop {lr}
 %%     mov r6, r0
+%%     b next
 %% arm32: private
 %%   {bs_create_bin,{f,0},0,1,1,{x,0},{list,[{atom,private_append},1,1,nil,{x,0},{atom,all},{atom,integer},2,1,nil,{y,0},{integer,9}]}}
 %%     bl BsBuild
@@ -102,15 +117,66 @@
 %%     mov r6, r0
 %% arm32: far
 %%   {bs_create_bin,{f,0},0,1,1,{x,1022},{list,[{atom,integer},1,1,nil,{x,0},{integer,8}]}}
+%%     cmp fp, r6, lsl #28
+%%     bne .2
+%%     sub r0, sp, r4
+%%     cmp r0, #0x2c
+%%     blo .3
+%%     .1:
+%%     mov r0, #0xa4
+%%     mov r1, #1
+%%     stm r4!, {r0, r1}
+%%     mov r0, #0
+%%     str r0, [r4]
+%%     asr r2, r6, #4
+%%     strb r2, [r4]
+%%     add r4, r4, #4
+%%     sub r0, r4, #0xa
+%%     add ip, fp, #0x1000
+%%     str r0, [ip, #0x10]
+%%     .2:
 %%     str lr, [sp, #-4]!
 %%     bl BsBuild
 %%     pop {lr}
 %%     add ip, fp, #0x1000
 %%     str r0, [ip, #0x10]
+%%     b next
+%%     .3:
+%%     str lr, [sp, #-4]!
+%%     bl Collect
+%%     pop {lr}
+%%     b .1
 %% arm32: stack
 %%   {bs_create_bin,{f,0},0,0,1,{y,0},{list,[{atom,integer},1,1,nil,{y,0},{integer,24}]}}
+%%     ldr r0, [sp, #4]
+%%     cmp fp, r0, lsl #28
+%%     bne .2
+%%     sub r0, sp, r4
+%%     cmp r0, #0x2c
+%%     blo .3
+%%     .1:
+%%     mov r0, #0xa4
+%%     mov r1, #3
+%%     stm r4!, {r0, r1}
+%%     mov r0, #0
+%%     str r0, [r4]
+%%     ldr r2, [sp, #4]
+%%     asr r2, r2, #4
+%%     rev r2, r2
+%%     lsr r2, r2, #8
+%%     strh r2, [r4]
+%%     lsr r2, r2, #0x10
+%%     strb r2, [r4, #2]
+%%     add r4, r4, #4
+%%     sub r0, r4, #0xa
+%%     str r0, [sp, #4]
+%%     .2:
 %%     bl BsBuild
 %%     str r0, [sp, #4]
+%%     b next
+%%     .3:
+%%     bl Collect
+%%     b .1
 
 {module, bs_create_bin}.  % version = 0
 

@@ -77,10 +77,8 @@
 %%     str r3, [r6, #6]
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl BsTail
+%%     bl TakeTail
 %%     pop {lr}
-%%     cmp r0, #0
-%%     beq {f,3}
 %%     mov sb, r0
 %% arm32: bits
 %%   {bs_match,{f,6},{x,0},{commands,[{ensure_at_least,40,1},{integer,1,{literal,[]},3,1,{x,1}},{integer,2,{literal,[signed]},5,1,{x,2}},{integer,3,{literal,[signed,little]},13,1,{x,3}},{skip,3},{integer,4,{literal,[]},16,1,{x,4}},{get_tail,5,1,{x,5}}]}}
@@ -129,10 +127,8 @@
 %%     str r3, [r6, #6]
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl BsTail
+%%     bl TakeTail
 %%     pop {lr}
-%%     cmp r0, #0
-%%     beq {f,6}
 %%     str r0, [fp, #0x2c]
 %% arm32: wide
 %%   {bs_match,{f,9},{x,0},{commands,[{ensure_exactly,129},{integer,1,{literal,[]},64,1,{x,1}},{integer,2,{literal,[signed]},32,1,{x,2}},{integer,3,{literal,[little]},33,1,{x,3}}]}}
@@ -225,10 +221,8 @@
 %%     str r3, [r6, #6]
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl BsTail
+%%     bl TakeTail
 %%     pop {lr}
-%%     cmp r0, #0
-%%     beq {f,18}
 %%     mov r7, r0
 %% arm32: nibble
 %%   {bs_match,{f,21},{x,0},{commands,[{ensure_exactly,12},{'=:=',nil,4,5},{'=:=',nil,8,255}]}}
@@ -263,32 +257,26 @@
 %%     add r1, r3, #0x14
 %%     cmp r1, r2
 %%     bhi {f,24}
+%%     mov r2, #8
 %%     mov r0, r6
-%%     mov r1, #0x8f
-%%     mov r2, #1
-%%     mov r3, #0
 %%     str lr, [sp, #-4]!
-%%     bl BsBinary
+%%     bl TakeBits
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,24}
 %%     mov r7, r0
+%%     mov r2, #0xc
 %%     mov r0, r6
-%%     mov r1, #0xcf
-%%     mov r2, #1
-%%     mov r3, #0
 %%     str lr, [sp, #-4]!
-%%     bl BsBinary
+%%     bl TakeBits
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,24}
 %%     mov r8, r0
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl BsTail
+%%     bl TakeTail
 %%     pop {lr}
-%%     cmp r0, #0
-%%     beq {f,24}
 %%     mov sb, r0
 %% arm32: unit
 %%   {bs_match,{f,27},{x,0},{commands,[{ensure_at_least,8,16},{skip,8},{get_tail,1,16,{x,1}}]}}
@@ -306,10 +294,8 @@
 %%     str r3, [r6, #6]
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl BsTail
+%%     bl TakeTail
 %%     pop {lr}
-%%     cmp r0, #0
-%%     beq {f,27}
 %%     mov r7, r0
 %% arm32: nothing
 %%   {bs_match,{f,30},{x,0},{commands,[{ensure_exactly,0}]}}

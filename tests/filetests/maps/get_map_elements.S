@@ -22,20 +22,61 @@
 %% run: far(#{a => 1}) = no
 %% arm32: f
 %%   {get_map_elements,{f,3},{x,0},{list,[{atom,a},{x,0}]}}
+%%     mov r0, r6
+%%     ldr r1, [r0, #-2]
+%%     tst r1, #0xc0
+%%     bne .2
+%%     ldr r3, [r0, #6]
+%%     ldr r2, [r0, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi {f,3}
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, #0x8b
+%%     bne .1
+%%     add ip, r0, r2, lsl #2
+%%     ldr r6, [ip, #0xa]
+%%     .2:
 %%     mov r1, #0x8b
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl yield at return
+%%     bl FindKey
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,3}
 %%     mov r6, r0
+%%     b next
 %% arm32: two
 %%   {get_map_elements,{f,6},{x,0},{list,[{atom,a},{x,0},{integer,1},{x,1}]}}
+%%     mov r0, r6
+%%     ldr r1, [r0, #-2]
+%%     tst r1, #0xc0
+%%     bne .3
+%%     ldr r3, [r0, #6]
+%%     ldr r2, [r0, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi {f,6}
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, #0x8b
+%%     bne .1
+%%     add ip, r0, r2, lsl #2
+%%     ldr r6, [ip, #0xa]
+%%     .2:
+%%     subs r2, r2, #1
+%%     bmi {f,6}
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, #0x1f
+%%     bne .2
+%%     add ip, r0, r2, lsl #2
+%%     ldr r7, [ip, #0xa]
+%%     .3:
 %%     mov r1, #0x1f
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl yield at return
+%%     bl FindKey
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,6}
@@ -43,11 +84,12 @@
 %%     mov r1, #0x8b
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl yield at return
+%%     bl FindKey
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,6}
 %%     mov r6, r0
+%%     b next
 %% arm32: any
 %%   {get_map_elements,{f,9},{x,0},{list,[{x,1},{x,1}]}}
 %%     mov r1, r7
@@ -71,7 +113,7 @@
 %%     mov r1, #0x8b
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl yield at return
+%%     bl FindKey
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,15}

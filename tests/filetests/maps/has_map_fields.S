@@ -26,13 +26,27 @@
 %% run: any(#{<<1>> => a},<<1>>) = yes
 %% arm32: atom
 %%   {test,has_map_fields,{f,3},{x,0},{list,[{atom,a}]}}
+%%     ldr r1, [r6, #-2]
+%%     tst r1, #0xc0
+%%     bne .2
+%%     ldr r3, [r6, #6]
+%%     ldr r2, [r6, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi {f,3}
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, #0x8b
+%%     bne .1
+%%     .2:
 %%     mov r1, #0x8b
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl yield at return
+%%     bl FindKey
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,3}
+%%     b next
 %% arm32: any
 %%   {test,has_map_fields,{f,6},{x,0},{list,[{x,1}]}}
 %%     mov r1, r7
@@ -47,7 +61,7 @@
 %%     mov r1, #0x8b
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl yield at return
+%%     bl FindKey
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,9}
@@ -61,7 +75,7 @@
 %%     mov r1, #0x1f
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
-%%     bl yield at return
+%%     bl FindKey
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,9}

@@ -37,6 +37,35 @@
 %% arm32: two
 %%   {put_map_assoc,{f,0},{x,0},{x,0},2,{list,[{atom,a},{x,1},{integer,7},nil]}}
 %%     mov r0, r6
+%%     str lr, [sp, #-4]!
+%%     bl CopyFlatMap
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq .4
+%%     ldr r3, [r0, #6]
+%%     ldr r2, [r0, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi .4
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, #0xcb
+%%     bne .1
+%%     add ip, r0, r2, lsl #2
+%%     str r7, [ip, #0xa]
+%%     .2:
+%%     subs r2, r2, #1
+%%     bmi .4
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, #0x7f
+%%     bne .2
+%%     mov r1, #0x3b
+%%     add ip, r0, r2, lsl #2
+%%     str r1, [ip, #0xa]
+%%     .3:
+%%     mov r6, r0
+%%     .4:
+%%     mov r0, r6
 %%     add r3, fp, #0x3100
 %%     mov r1, #0xcb
 %%     str r1, [r3], #4
@@ -49,7 +78,7 @@
 %%     str lr, [sp, #-4]!
 %%     bl PutMapAssoc
 %%     pop {lr}
-%%     mov r6, r0
+%%     b .3
 %% arm32: empty
 %%   {put_map_assoc,{f,0},{literal,#{}},{x,0},2,{list,[{x,0},{x,1}]}}
 %%     mov r0, #0x20000002

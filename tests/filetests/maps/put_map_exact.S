@@ -29,18 +29,47 @@
 %% arm32: two
 %%   {put_map_exact,{f,0},{x,0},{x,0},3,{list,[{atom,a},{x,1},{atom,b},{x,2}]}}
 %%     mov r0, r6
+%%     str lr, [sp, #-4]!
+%%     bl CopyFlatMap
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq .4
+%%     ldr r3, [r0, #6]
+%%     ldr r2, [r0, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi .4
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, #0xcb
+%%     bne .1
+%%     add ip, r0, r2, lsl #2
+%%     str r8, [ip, #0xa]
+%%     movw r1, #0x10b
+%%     .2:
+%%     subs r2, r2, #1
+%%     bmi .4
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, r1
+%%     bne .2
+%%     add ip, r0, r2, lsl #2
+%%     str r7, [ip, #0xa]
+%%     .3:
+%%     mov r6, r0
+%%     .4:
+%%     mov r0, r6
 %%     add r3, fp, #0x3100
-%%     mov r1, #0xcb
+%%     movw r1, #0x10b
 %%     str r1, [r3], #4
 %%     str r7, [r3], #4
-%%     movw r1, #0x10b
+%%     mov r1, #0xcb
 %%     str r1, [r3], #4
 %%     str r8, [r3], #4
 %%     mov r1, #2
 %%     str lr, [sp, #-4]!
 %%     bl PutMapExact
 %%     pop {lr}
-%%     mov r6, r0
+%%     b .3
 %% arm32: no
 %%   {put_map_exact,{f,10},{x,0},{x,0},3,{list,[{x,1},{x,2}]}}
 %%     mov r0, r6
