@@ -96,7 +96,7 @@ internal sealed partial class Emitter
         for (int i = 0; i + 1 < list.Items.Count; i += 2)
             pairs.Add((FieldName(list.Items[i]), list.Items[i + 1]));
         // The record's own register comes last: till then it is needed.
-        pairs = [.. pairs.OrderBy(p => IsSame(p.Dst, record))];
+        pairs = [.. pairs.OrderBy(p => RegisterCache.IsSame(p.Dst, record))];
         if (TestedRecord(record) is not { } own || pairs.Any(p => own.Shape.IndexOf(p.Field) < 0))
         {
             FindElements(fail, record, pairs);
@@ -146,7 +146,7 @@ internal sealed partial class Emitter
         {
             Instruction test = _function.Code[at];
             if (test.Op is not (Op.IsNativeRecord or Op.IsRecordAccessible)
-                || !IsSame(test[1], record))
+                || !RegisterCache.IsSame(test[1], record))
             {
                 return null;
             }
