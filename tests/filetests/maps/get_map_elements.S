@@ -103,7 +103,6 @@
 %% arm32: stack
 %%   {get_map_elements,{f,12},{y,0},{list,[{x,1},{y,0}]}}
 %%     mov r1, r7
-%%     ldr r0, [sp, #4]
 %%     bl FindKey
 %%     cmp r0, #0
 %%     beq {f,12}

@@ -111,11 +111,10 @@
 %%     mov r6, r0
 %% arm32: stack
 %%   {put_map_assoc,{f,0},{y,0},{y,0},0,{list,[{y,1},{y,0}]}}
-%%     ldr r0, [sp, #4]
 %%     add r3, fp, #0x3100
 %%     ldr r1, [sp, #8]
 %%     str r1, [r3], #4
-%%     ldr r1, [sp, #4]
+%%     mov r1, r0
 %%     str r1, [r3], #4
 %%     mov r1, #1
 %%     bl PutMapAssoc

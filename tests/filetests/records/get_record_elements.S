@@ -75,8 +75,6 @@
 %%     mov r6, r0
 %% arm32: far
 %%   {get_record_elements,{f,14},{x,1020},{list,[{atom,x},{x,1019},{atom,y},{x,1020}]}}
-%%     add ip, fp, #0x1000
-%%     ldr r0, [ip, #8]
 %%     ldr r1, [r0, #2]
 %%     cmp r1, #0x20000002
 %%     bne .1
