@@ -206,7 +206,7 @@ internal sealed class Audit(GuestCore guest)
             case Subtag.Record when words.Length < Layout.RecordWords
                 || guest.Records.Find(words[1])?.Places.Length
                     != words.Length - Layout.RecordWords:
-                Report(index, "record that is not as it is defined");
+                Report(part, index, "record that is not as it is defined");
                 break;
             case Subtag.RefcBinary:
                 part.RefcBinaries++;
