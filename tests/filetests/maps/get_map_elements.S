@@ -92,6 +92,24 @@
 %%     b next
 %% arm32: any
 %%   {get_map_elements,{f,9},{x,0},{list,[{x,1},{x,1}]}}
+%%     and r2, r7, #3
+%%     cmp r2, #3
+%%     bne .2
+%%     ldr r1, [r6, #-2]
+%%     tst r1, #0xc0
+%%     bne .2
+%%     ldr r3, [r6, #6]
+%%     ldr r2, [r6, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi {f,9}
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, r7
+%%     bne .1
+%%     add ip, r6, r2, lsl #2
+%%     ldr r7, [ip, #0xa]
+%%     .2:
 %%     mov r1, r7
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
@@ -100,13 +118,35 @@
 %%     cmp r0, #0
 %%     beq {f,9}
 %%     mov r7, r0
+%%     b next
 %% arm32: stack
 %%   {get_map_elements,{f,12},{y,0},{list,[{x,1},{y,0}]}}
+%%     and r2, r7, #3
+%%     cmp r2, #3
+%%     bne .2
+%%     ldr r1, [r0, #-2]
+%%     tst r1, #0xc0
+%%     bne .2
+%%     ldr r3, [r0, #6]
+%%     ldr r2, [r0, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi {f,12}
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, r7
+%%     bne .1
+%%     add ip, r0, r2, lsl #2
+%%     ldr r1, [ip, #0xa]
+%%     str r1, [sp, #4]
+%%     .2:
 %%     mov r1, r7
+%%     ldr r0, [sp, #4]
 %%     bl FindKey
 %%     cmp r0, #0
 %%     beq {f,12}
 %%     str r0, [sp, #4]
+%%     b next
 %% arm32: far
 %%   {get_map_elements,{f,15},{x,0},{list,[{atom,a},{x,1022},{literal,[1]},{x,1018}]}}
 %%     mov r1, #0x8b

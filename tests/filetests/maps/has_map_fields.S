@@ -49,6 +49,22 @@
 %%     b next
 %% arm32: any
 %%   {test,has_map_fields,{f,6},{x,0},{list,[{x,1}]}}
+%%     and r2, r7, #3
+%%     cmp r2, #3
+%%     bne .2
+%%     ldr r1, [r6, #-2]
+%%     tst r1, #0xc0
+%%     bne .2
+%%     ldr r3, [r6, #6]
+%%     ldr r2, [r6, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi {f,6}
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, r7
+%%     bne .1
+%%     .2:
 %%     mov r1, r7
 %%     mov r0, r6
 %%     str lr, [sp, #-4]!
@@ -56,6 +72,7 @@
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,6}
+%%     b next
 %% arm32: two
 %%   {test,has_map_fields,{f,9},{x,0},{list,[{atom,a},{literal,{b}},{integer,1}]}}
 %%     mov r1, #0x8b

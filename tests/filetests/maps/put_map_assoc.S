@@ -25,6 +25,29 @@
 %% run: many(#{5 => 1},b) = 300
 %% arm32: f
 %%   {put_map_assoc,{f,0},{x,0},{x,0},3,{list,[{x,1},{x,2}]}}
+%%     and r2, r7, #3
+%%     cmp r2, #3
+%%     bne .3
+%%     mov r0, r6
+%%     str lr, [sp, #-4]!
+%%     bl CopyFlatMap
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq .3
+%%     ldr r3, [r0, #6]
+%%     ldr r2, [r0, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi .3
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, r7
+%%     bne .1
+%%     add ip, r0, r2, lsl #2
+%%     str r8, [ip, #0xa]
+%%     .2:
+%%     mov r6, r0
+%%     .3:
 %%     mov r0, r6
 %%     add r3, fp, #0x3100
 %%     str r7, [r3], #4
@@ -33,7 +56,7 @@
 %%     str lr, [sp, #-4]!
 %%     bl PutMapAssoc
 %%     pop {lr}
-%%     mov r6, r0
+%%     b .2
 %% arm32: two
 %%   {put_map_assoc,{f,0},{x,0},{x,0},2,{list,[{atom,a},{x,1},{integer,7},nil]}}
 %%     mov r0, r6
@@ -111,6 +134,30 @@
 %%     mov r6, r0
 %% arm32: stack
 %%   {put_map_assoc,{f,0},{y,0},{y,0},0,{list,[{y,1},{y,0}]}}
+%%     ldr r1, [sp, #8]
+%%     and r2, r1, #3
+%%     cmp r2, #3
+%%     bne .3
+%%     bl CopyFlatMap
+%%     cmp r0, #0
+%%     beq .3
+%%     ldr r3, [r0, #6]
+%%     ldr r2, [r0, #2]
+%%     add r3, r3, #2
+%%     ldr r1, [sp, #8]
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi .3
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, r1
+%%     bne .1
+%%     ldr r1, [sp, #4]
+%%     add ip, r0, r2, lsl #2
+%%     str r1, [ip, #0xa]
+%%     .2:
+%%     str r0, [sp, #4]
+%%     .3:
+%%     ldr r0, [sp, #4]
 %%     add r3, fp, #0x3100
 %%     ldr r1, [sp, #8]
 %%     str r1, [r3], #4
@@ -118,7 +165,7 @@
 %%     str r1, [r3], #4
 %%     mov r1, #1
 %%     bl PutMapAssoc
-%%     str r0, [sp, #4]
+%%     b .2
 
 {module, put_map_assoc}.  % version = 0
 

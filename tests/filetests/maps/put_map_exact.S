@@ -17,6 +17,29 @@
 %% run: far(#{a => 1},a,2) = #{a => 2}
 %% arm32: f
 %%   {put_map_exact,{f,0},{x,0},{x,0},3,{list,[{x,1},{x,2}]}}
+%%     and r2, r7, #3
+%%     cmp r2, #3
+%%     bne .3
+%%     mov r0, r6
+%%     str lr, [sp, #-4]!
+%%     bl CopyFlatMap
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq .3
+%%     ldr r3, [r0, #6]
+%%     ldr r2, [r0, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi .3
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, r7
+%%     bne .1
+%%     add ip, r0, r2, lsl #2
+%%     str r8, [ip, #0xa]
+%%     .2:
+%%     mov r6, r0
+%%     .3:
 %%     mov r0, r6
 %%     add r3, fp, #0x3100
 %%     str r7, [r3], #4
@@ -25,7 +48,7 @@
 %%     str lr, [sp, #-4]!
 %%     bl PutMapExact
 %%     pop {lr}
-%%     mov r6, r0
+%%     b .2
 %% arm32: two
 %%   {put_map_exact,{f,0},{x,0},{x,0},3,{list,[{atom,a},{x,1},{atom,b},{x,2}]}}
 %%     mov r0, r6
@@ -72,6 +95,29 @@
 %%     b .3
 %% arm32: no
 %%   {put_map_exact,{f,10},{x,0},{x,0},3,{list,[{x,1},{x,2}]}}
+%%     and r2, r7, #3
+%%     cmp r2, #3
+%%     bne .3
+%%     mov r0, r6
+%%     str lr, [sp, #-4]!
+%%     bl CopyFlatMap
+%%     pop {lr}
+%%     cmp r0, #0
+%%     beq .3
+%%     ldr r3, [r0, #6]
+%%     ldr r2, [r0, #2]
+%%     add r3, r3, #2
+%%     .1:
+%%     subs r2, r2, #1
+%%     bmi .3
+%%     ldr ip, [r3, r2, lsl #2]
+%%     cmp ip, r7
+%%     bne .1
+%%     add ip, r0, r2, lsl #2
+%%     str r8, [ip, #0xa]
+%%     .2:
+%%     mov r6, r0
+%%     .3:
 %%     mov r0, r6
 %%     add r3, fp, #0x3100
 %%     str r7, [r3], #4
@@ -82,7 +128,7 @@
 %%     pop {lr}
 %%     cmp r0, #0
 %%     beq {f,10}
-%%     mov r6, r0
+%%     b .2
 
 {module, put_map_exact}.  % version = 0
 
