@@ -8,8 +8,9 @@ namespace Jit;
 /// <param name="GcStress">Collect at every allocation point.</param>
 /// <param name="Chaos">Seed of decisions that must not matter (<see cref="Jit.Chaos"/>); null to
 /// decide as is best.</param>
+/// <param name="Origins">Note which line of the JIT's source emitted each word; slow.</param>
 public sealed record JitOptions(
-    bool UseTypes = true, bool GcStress = false, ulong? Chaos = null);
+    bool UseTypes = true, bool GcStress = false, ulong? Chaos = null, bool Origins = false);
 
 /// <summary>What compiling needs of the guest that the code will live in.</summary>
 public interface ICodeTables
@@ -63,7 +64,11 @@ public sealed record CompiledModule(
     int[] FunEntries,
     IReadOnlyList<(uint Tag, int Offset)> Handlers,
     IReadOnlyDictionary<int, Site> Sites,
-    IReadOnlyList<CodeRange> Ranges);
+    IReadOnlyList<CodeRange> Ranges)
+{
+    /// <summary>Which line of the JIT's source emitted each word; null when nobody asked.</summary>
+    public IReadOnlyList<string>? Origins { get; init; }
+}
 
 /// <summary>The bytes from <paramref name="Offset"/> on, up to the next range, belong to this
 /// instruction.</summary>

@@ -12,6 +12,7 @@ public sealed class AssemblyWriter
     private readonly Module _module;
     private readonly AssemblyOperandWriter _operands;
     private readonly Dictionary<int, Function> _byEntry = [];
+    private readonly List<List<int>> _starts = [];
 
     private AssemblyWriter(Module module)
     {
@@ -30,6 +31,31 @@ public sealed class AssemblyWriter
             writer._text.Append("%% ").Append(line).Append('\n');
         writer.WriteModule();
         return writer._text.ToString();
+    }
+
+    /// <summary>The text of a module, and the line of each instruction of each function, from 1;
+    /// 0 where it has none.</summary>
+    public static (string Text, IReadOnlyList<IReadOnlyList<int>> Lines) WriteWithLines(
+        Module module)
+    {
+        var writer = new AssemblyWriter(module);
+        writer.WriteModule();
+        string text = writer._text.ToString();
+        (int at, int line) = (0, 1);
+        foreach (List<int> starts in writer._starts)
+        {
+            for (int i = 0; i < starts.Count; i++)
+            {
+                if (starts[i] < 0)
+                {
+                    starts[i] = 0;
+                    continue;
+                }
+                line += text.AsSpan(at, starts[i] - at).Count('\n');
+                (at, starts[i]) = (starts[i], line);
+            }
+        }
+        return (text, writer._starts);
     }
 
     /// <summary>The release whose form the text has: 25, or the first with all ops of the module.
@@ -100,10 +126,14 @@ public sealed class AssemblyWriter
     {
         string name = Atom.Quote(function.Name);
         _text.Append($"\n\n{{function, {name}, {function.Arity}, {function.Entry}}}.\n");
+        List<int> starts = [];
+        _starts.Add(starts);
         foreach (Instruction instruction in function.Code)
         {
-            if (instruction.Op == Op.OnLoad)
-                continue; // An attribute says it.
+            bool isAttribute = instruction.Op == Op.OnLoad;
+            starts.Add(isAttribute ? -1 : _text.Length);
+            if (isAttribute)
+                continue;
             _text.Append(instruction.Op == Op.Label ? "  " : "    ");
             WriteInstruction(instruction);
             _text.Append('.');

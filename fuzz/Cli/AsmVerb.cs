@@ -7,11 +7,22 @@ namespace Fuzz.Cli;
 /// <summary>Shows what the JIT makes of each BEAM instruction.</summary>
 internal sealed class AsmVerb : Verb
 {
+    private static readonly Option Gdb = new(
+        "--gdb", "OUT", "write an ELF file with symbols and lines, and its text OUT.S");
+
+    private static readonly Option Why = new(
+        "--why", null, "show which line of the JIT's source emitted each instruction");
+
     public override string Name => "asm";
     public override string Usage => "FILE [FUNCTION]";
     public override string Summary => "print BEAM and A32 code side by side";
-    public override IReadOnlyList<Option> Options => [NoTypes, GcStress, ChaosSeed];
-    public override IReadOnlyList<string> Examples => ["lists.beam nth/2", "finding.S --no-types"];
+    public override IReadOnlyList<Option> Options => [NoTypes, GcStress, ChaosSeed, Why, Gdb];
+    public override IReadOnlyList<string> Examples =>
+    [
+        "lists.beam nth/2",
+        "finding.S --no-types --why",
+        "lists.beam --gdb lists.elf",
+    ];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
@@ -19,7 +30,12 @@ internal sealed class AsmVerb : Verb
         string file = arguments.Words[0];
         Module module = ModuleFile.Read(file);
         CaseOptions options = OptionsOf(arguments, new CaseOptions());
-        using var listing = new Listing(module, options);
+        using var listing = new Listing(module, options, arguments.Has(Why));
+        if (arguments.Text(Gdb) is { } gdb)
+        {
+            terminal.Out.WriteLine($"{gdb}, lines of {listing.WriteElf(gdb)}");
+            return ExitCode.Agree;
+        }
         bool any = false;
         for (int i = 0; i < module.Functions.Count; i++)
         {

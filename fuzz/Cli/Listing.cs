@@ -2,6 +2,7 @@ using System.Text;
 using Beam;
 using Beam.Text;
 using Corpus;
+using Fuzz.Debug;
 using Fuzz.Run;
 using Jit;
 using Jit.Runtime;
@@ -12,6 +13,7 @@ namespace Fuzz.Cli;
 internal sealed class Listing : IDisposable
 {
     private const int LeftWidth = 44;
+    private const int OriginColumn = 100;
 
     private readonly Module _module;
     private readonly Guest _guest;
@@ -19,11 +21,11 @@ internal sealed class Listing : IDisposable
     private readonly Disassembler _disassembler = new();
     private readonly Dictionary<uint, string> _names = [];
 
-    public Listing(Module module, CaseOptions options)
+    public Listing(Module module, CaseOptions options, bool origins = false)
     {
         _module = module;
         _guest = new Guest(
-            Arm32Target.ToJit(options),
+            Arm32Target.ToJit(options) with { Origins = origins },
             new SharedBifs(NoModules.Instance),
             NoModules.Instance);
         _loaded = _guest.Load(module);
@@ -38,6 +40,9 @@ internal sealed class Listing : IDisposable
                 _names[_loaded.Code.Base + (uint)labels[i]] = $"label {i}";
         }
     }
+
+    /// <summary>Writes the module for debuggers; gives where its text is.</summary>
+    public string WriteElf(string path) => GdbFile.Write(path, _guest, _loaded);
 
     /// <summary>The lines of the function with that index in the module.</summary>
     public IEnumerable<string> Of(int function)
@@ -69,7 +74,9 @@ internal sealed class Listing : IDisposable
             uint address = _loaded.Code.Base + (uint)offset;
             uint word = _loaded.Code.Words[offset / 4];
             string beam = lines.TryDequeue(out string? next) ? next : "";
-            yield return $"{beam,-LeftWidth} {address:x8}  {A32(word, address)}".TrimEnd();
+            string line = $"{beam,-LeftWidth} {address:x8}  {A32(word, address)}";
+            yield return (_loaded.Code.Origins is { } origins
+                ? $"{line,-OriginColumn} ; {origins[offset / 4]}" : line).TrimEnd();
         }
         foreach (string rest in lines)
             yield return rest;

@@ -14,6 +14,7 @@ public sealed partial class Assembler
     private readonly List<LabelState> _labels = [];
     private readonly List<Fixup> _fixups = [];
     private readonly List<(uint Target, CodeLabel Label)> _veneers = [];
+    private List<string>? _origins;
     private int _unresolved;
 
     public Assembler(uint baseAddress = 0) => Reset(baseAddress);
@@ -55,8 +56,15 @@ public sealed partial class Assembler
         _labels.Clear();
         _fixups.Clear();
         _veneers.Clear();
+        _origins?.Clear();
         _unresolved = 0;
     }
+
+    /// <summary>For each word the line of source that emitted it; null when nobody asked.</summary>
+    public IReadOnlyList<string>? Origins => _origins;
+
+    /// <summary>From now on, the first word on, notes origins.</summary>
+    public void NoteOrigins() => _origins = [];
 
     public CodeLabel NewLabel()
     {
@@ -106,14 +114,14 @@ public sealed partial class Assembler
         : throw new InvalidOperationException($"{_unresolved} references to unbound labels");
 
     /// <summary>A word of data.</summary>
-    public void Word(uint value) => _words.Add(value);
+    public void Word(uint value) => Add(value);
 
     /// <summary>The address of a label as a word of data.</summary>
     public void Word(CodeLabel label) => Emit(Patch.Word, 0, label);
 
-    private void Emit(Encoded encoded) => _words.Add(encoded.OrThrow());
+    private void Emit(Encoded encoded) => Add(encoded.OrThrow());
 
-    private void Emit(uint word) => _words.Add(word);
+    private void Emit(uint word) => Add(word);
 
     /// <summary>Emits a word with the label's address in it, now or when the label is bound.
     /// </summary>
@@ -128,7 +136,7 @@ public sealed partial class Assembler
         _fixups.Add(new(_words.Count, patch, state.LastFixup));
         _labels[label.Index] = state with { LastFixup = _fixups.Count - 1 };
         _unresolved++;
-        _words.Add(word);
+        Add(word);
     }
 
     private Encoded Patched(Patch patch, uint word, int offset, uint target)
@@ -145,6 +153,12 @@ public sealed partial class Assembler
             default:
                 return Encoded.Of(target);
         }
+    }
+
+    private void Add(uint word)
+    {
+        _words.Add(word);
+        _origins?.Add(Origin.OfCaller());
     }
 
     private readonly record struct LabelState(int Offset, int LastFixup);

@@ -54,6 +54,8 @@ internal sealed partial class Emitter
         _chaos = options.Chaos is { } seed ? new Chaos(seed, ChaosStream.Code) : null;
         _types = new Types(options.UseTypes);
         _asm = new Assembler(baseAddress);
+        if (options.Origins)
+            _asm.NoteOrigins();
         _cache = new RegisterCache(_asm);
         _labels = new CodeLabel[module.LabelCount];
         for (int i = 0; i < _labels.Length; i++)
@@ -92,7 +94,10 @@ internal sealed partial class Emitter
                 e.Item >= 0 ? e.Item : _asm.OffsetOf(_labels[_module.Lambdas[e.Index].Label]))],
             [.. _handlers.Select(h => (h.Tag, _asm.OffsetOf(h.Label)))],
             _sites,
-            _ranges);
+            _ranges)
+        {
+            Origins = _asm.Origins,
+        };
     }
 
     private void EmitFunction(int index)

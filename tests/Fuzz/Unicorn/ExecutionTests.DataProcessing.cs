@@ -130,6 +130,59 @@ public sealed partial class ExecutionTests
     }
 
     [Test]
+    public void Flags_come_and_go()
+    {
+        Operand2 flags = Operand2.Imm(0xF000_0000);
+        Check(
+            "mrs",
+            a =>
+            {
+                a.MrsFlags(R0);
+                a.And(R0, R0, flags);
+            },
+            m => m.R[0] = m.Flags);
+        Check("msr", a => a.MsrFlags(R1), m => m.Flags = m.R[1] & 0xF000_0000);
+        Check(
+            "vmsr, vmrs",
+            a =>
+            {
+                a.And(R0, R1, flags);
+                a.Vmsr(R0);
+                a.VmrsFlags();
+                a.Mov(R0, Operand2.Imm(0));
+                a.Vmrs(R0);
+            },
+            m => m.R[0] = m.Flags = m.R[1] & 0xF000_0000);
+    }
+
+    /// <summary>The mnemonics of moves with a shift.</summary>
+    [Test]
+    public void Shifts_by_their_own_names()
+    {
+        Check("lsl", a => a.Lsl(R0, R1, 3), m => m.R[0] = m.R[1] << 3);
+        Check("lsr", a => a.Lsr(R0, R1, 32), m => m.R[0] = 0);
+        Check("asr", a => a.Asr(R0, R1, 31), m => m.R[0] = (uint)((int)m.R[1] >> 31));
+        Check("ror", a => a.Ror(R0, R1, 4), m => m.R[0] = uint.RotateRight(m.R[1], 4));
+        Check("rrx", a => a.Rrx(R0, R1), m => m.R[0] = m.Shift("rrx", m.R[1], 1).Value);
+        ByRegister("lsl", a => a.Lsl(R0, R1, R2), a => a.Lsls(R0, R1, R2));
+        ByRegister("lsr", a => a.Lsr(R0, R1, R2), a => a.Lsrs(R0, R1, R2));
+        ByRegister("asr", a => a.Asr(R0, R1, R2), a => a.Asrs(R0, R1, R2));
+        ByRegister("ror", a => a.Ror(R0, R1, R2), a => a.Rors(R0, R1, R2));
+
+        void ByRegister(string kind, Action<Assembler> plain, Action<Assembler> withFlags)
+        {
+            Check(
+                kind, plain,
+                m => m.R[0] = m.Shift(kind, m.R[1], (int)(m.R[2] & 0xFF)).Value);
+            Check(kind + "s", withFlags, m =>
+            {
+                (uint value, bool carry) = m.Shift(kind, m.R[1], (int)(m.R[2] & 0xFF));
+                m.R[0] = m.DataProcessing("mov", true, 0, value, carry)!.Value;
+            });
+        }
+    }
+
+    [Test]
     public void Wide_moves()
     {
         foreach (uint half in new uint[] { 0, 1, 0x0FFF, 0x1000, 0xFFFF })

@@ -30,6 +30,9 @@ public sealed unsafe class FloatExecutionTests
         Check("vsub", a => a.Vsub(D2, D0, D1), (x, y) => x - y);
         Check("vmul", a => a.Vmul(D2, D0, D1), (x, y) => x * y);
         Check("vdiv", a => a.Vdiv(D2, D0, D1), (x, y) => x / y);
+        Check("vnmul", a => a.Vnmul(D2, D0, D1), (x, y) => -(x * y));
+        Check("vmla", a => After(a, () => a.Vmla(D2, D0, D1)), (x, y) => 0.5 + (x * y));
+        Check("vmls", a => After(a, () => a.Vmls(D2, D0, D1)), (x, y) => 0.5 - (x * y));
         Check("vneg", a => a.Vneg(D2, D0), (x, _) => -x);
         Check("vabs", a => a.Vabs(D2, D0), (x, _) => Math.Abs(x));
         Check("vsqrt", a => a.Vsqrt(D2, D0), (x, _) => Math.Sqrt(x));
@@ -38,16 +41,92 @@ public sealed unsafe class FloatExecutionTests
     }
 
     [Test]
-    public void Single_arithmetic() => Check(
-        "vadd.f32",
+    public void Single_arithmetic()
+    {
+        (SReg d, SReg n, SReg m) = (D2.Low, D0.Low, D1.High);
+        CheckSingle("vadd", a => a.Vadd(d, n, m), (x, y) => x + y);
+        CheckSingle("vsub", a => a.Vsub(d, n, m), (x, y) => x - y);
+        CheckSingle("vmul", a => a.Vmul(d, n, m), (x, y) => x * y);
+        CheckSingle("vnmul", a => a.Vnmul(d, n, m), (x, y) => -(x * y));
+        CheckSingle("vdiv", a => a.Vdiv(d, n, m), (x, y) => x / y);
+        CheckSingle("vneg", a => a.Vneg(d, n), (x, _) => -x);
+        CheckSingle("vabs", a => a.Vabs(d, n), (x, _) => Math.Abs(x));
+        CheckSingle("vsqrt", a => a.Vsqrt(d, n), (x, _) => MathF.Sqrt(x));
+        CheckSingle("vmov", a => a.Vmov(d, m), (_, y) => y);
+        CheckSingle("vmla", a => Then(a, n, () => a.Vmla(d, n, m)), (x, y) => x + (x * y));
+        CheckSingle("vmls", a => Then(a, n, () => a.Vmls(d, n, m)), (x, y) => x - (x * y));
+
+        void Then(Assembler a, SReg start, Action rest)
+        {
+            a.Vmov(d, start);
+            rest();
+        }
+    }
+
+    [Test]
+    public void Single_conversion()
+    {
+        (SReg d, SReg n) = (D2.Low, D0.Low);
+        CheckSingle(
+            "to and of s32", a => Twice(() => a.VcvtS32F32(d, n), () => a.VcvtF32S32(d, d)),
+            (x, _) => (int)x);
+        CheckSingle(
+            "to and of u32", a => Twice(() => a.VcvtU32F32(d, n), () => a.VcvtF32U32(d, d)),
+            (x, _) => (uint)x);
+
+        static void Twice(Action first, Action second)
+        {
+            first();
+            second();
+        }
+    }
+
+    [TestCase(Cond.Eq)]
+    [TestCase(Cond.Mi)]
+    [TestCase(Cond.Gt)]
+    [TestCase(Cond.Vs)]
+    public void Other_comparisons(Cond cond)
+    {
+        Check("vcmpe", a => Compared(a, cond, () => a.Vcmpe(D0, D1)), Holds);
+        Check("vcmp #0", a => Compared(a, cond, () => a.VcmpZero(D0)), (x, _) => Holds(x, 0));
+        CheckSingle(
+            "vcmp", a => ComparedSingle(a, () => a.Vcmp(D0.Low, D1.High)),
+            (x, y) => (float)Holds(x, y));
+        CheckSingle(
+            "vcmpe", a => ComparedSingle(a, () => a.Vcmpe(D0.Low, D1.High)),
+            (x, y) => (float)Holds(x, y));
+
+        double Holds(double x, double y) => cond switch
+        {
+            Cond.Eq => x == y,
+            Cond.Mi => x < y,
+            Cond.Gt => x > y,
+            _ => double.IsNaN(x) || double.IsNaN(y),
+        } ? 2.0 : 1.0;
+
+        void ComparedSingle(Assembler a, Action compare)
+        {
+            Compared(a, cond, compare);
+            a.VcvtF32F64(D2.Low, D2);
+        }
+    }
+
+    [Test]
+    public void Single_loads_and_stores() => Check(
+        "vstr, vldr",
         a =>
         {
-            a.VcvtF32F64(D0.Low, D0);
-            a.VcvtF32F64(D1.High, D1);
-            a.Vadd(D2.Low, D0.Low, D1.High);
-            a.VcvtF64F32(D2, D2.Low);
+            a.Add(R0, R11, Operand2.Imm(0xF000));
+            a.Vstr(D0.Low, Mem.At(R0, -8));
+            a.Vstr(D0.High, Mem.At(R0, 1020));
+            a.Vldr(D2.High, Mem.At(R0, 1020));
+            a.Vldr(D2.Low, Mem.At(R0, -8));
+            a.Vstmdb(R0, D2, 1);
+            a.Vmov(D2, 1.0);
+            a.Add(R0, R0, Operand2.Imm(8));
+            a.Vldmdb(R0, D2, 1);
         },
-        (x, y) => (float)x + (float)y);
+        (x, _) => x);
 
     [Test]
     public void Conversion()
@@ -121,6 +200,33 @@ public sealed unsafe class FloatExecutionTests
         Assert.That(
             () => Check("wrong", a => a.Vmov(D2, D0), (x, _) => x == 0 ? 0.0 : x),
             Throws.TypeOf<AssertionException>());
+    }
+
+    /// <summary>Likewise for single precision: s4 of what s0 and s3 hold.</summary>
+    private void CheckSingle(
+        string what, Action<Assembler> emit, Func<float, float, float> model) => Check(
+            what + ".f32",
+            a =>
+            {
+                a.VcvtF32F64(D0.Low, D0);
+                a.VcvtF32F64(D1.High, D1);
+                emit(a);
+                a.VcvtF64F32(D2, D2.Low);
+            },
+            (x, y) => model((float)x, (float)y));
+
+    private static void After(Assembler a, Action rest)
+    {
+        a.Vmov(D2, 0.5);
+        rest();
+    }
+
+    private static void Compared(Assembler a, Cond cond, Action compare)
+    {
+        compare();
+        a.VmrsFlags();
+        a.Vmov(D2, 1.0);
+        a.Vmov(D2, 2.0, cond);
     }
 
     /// <summary>d2 must be the model's result for all pairs in d0 and d1, bit for bit but that all

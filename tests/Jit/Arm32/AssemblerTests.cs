@@ -107,10 +107,20 @@ public sealed class AssemblerTests
             uint distance = (uint)((int)(a.Words[0] << 8) >> 6);
             Assert.That(from + 8 + distance, Is.EqualTo(to));
         }
-        else
+        else if (to % 4 != 0)
         {
             Assert.That(() => a.B(to), Throws.TypeOf<EncodingException>());
             Assert.That(a.Offset, Is.Zero);
+        }
+        else
+        {
+            // Two branches there share a veneer: ldr pc, [pc, #-4] and the address.
+            a.B(to);
+            a.Bl(to, Cond.Eq);
+            Assert.That(() => a.ToArray(), Throws.InvalidOperationException);
+            a.Veneers();
+            uint[] expected = [0xEA00_0000, 0x0BFF_FFFF, 0xE51F_F004, to];
+            Assert.That(a.ToArray(), Is.EqualTo(expected));
         }
     }
 

@@ -22,6 +22,7 @@ public sealed class EncodingTests
             nameof(Assembler.Word), nameof(Assembler.MovImm32), nameof(Assembler.MovLabel),
             nameof(Assembler.AddImm), nameof(Assembler.CmpImm), nameof(Assembler.Bind),
             nameof(Assembler.Reset), nameof(Assembler.LdrPc), nameof(Assembler.Veneers),
+            nameof(Assembler.NoteOrigins),
         ];
         IEnumerable<string> missing = typeof(Assembler).GetMethods()
             .Where(m => m.ReturnType == typeof(void) && !composite.Contains(m.Name))

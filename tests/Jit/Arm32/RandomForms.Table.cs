@@ -13,7 +13,7 @@ internal static class RandomForms
         d => MultiplyLong(d), d => Unary(d), d => Extend(d), d => Insert(d), d => Clear(d),
         d => Extract(d), d => Load(d), d => LoadHalf(d), d => LoadPair(d), d => Multiple(d),
         d => Branch(d), d => Vfp3(d), d => Vfp2(d), d => VfpMemory(d), d => VfpMultiple(d),
-        d => VfpCore(d), d => Convert(d),
+        d => VfpCore(d), d => Convert(d), d => ShiftByName(d), d => PushPop(d), d => Leave(d),
     ];
 
     private static Sample ThreeOperands(Draw d)
@@ -39,6 +39,40 @@ internal static class RandomForms
                 + (shift.Length == 2 ? $", {shift[1]}" : "");
         }
         return Make(expected, name + s, rd, op2, cond);
+    }
+
+    private static Sample ShiftByName(Draw d)
+    {
+        var shift = (Shift)d.Next(0, 3);
+        string name = $"{shift}".ToLowerInvariant() + (d.Coin() ? "s" : "");
+        (Reg rd, Reg rm, Cond cond) = (d.Reg(), d.Reg(), d.Cond());
+        if (d.Coin())
+        {
+            Reg rs = d.Reg();
+            return Make($"{name}{Of(cond)} {rd}, {rm}, {rs}", name, rd, rm, rs, cond);
+        }
+        int amount = d.Amount(shift).Amount;
+        return Make($"{name}{Of(cond)} {rd}, {rm}, #{amount}", name, rd, rm, amount, cond);
+    }
+
+    private static Sample PushPop(Draw d)
+    {
+        string name = d.Of(["push", "pop"]);
+        (Cond cond, (string text, RegList list)) = (d.Cond(), d.List(Reg.Sp));
+        if (d.Coin())
+            return Make($"{name}{Of(cond)} {text}", name, list, cond);
+        DReg first = d.D();
+        int count = d.Next(1, 16 - first.Number);
+        string members = string.Join(
+            ", ", Enumerable.Range(first.Number, count).Select(i => $"d{i}"));
+        return Make($"v{name}{Of(cond)} {{{members}}}", "v" + name, first, count, cond);
+    }
+
+    /// <summary>What leaves the code.</summary>
+    private static Sample Leave(Draw d)
+    {
+        (uint number, Cond cond) = ((uint)d.Next(0, 0xFFFFFF), d.Cond());
+        return Make($"svc{Of(cond)} #{number}", "svc", number, cond);
     }
 
     private static Sample Test(Draw d)
