@@ -28,5 +28,13 @@ public sealed record Case(
     ValueList<(string Target, string Outcome)> Actual,
     Module Module)
 {
+    /// <summary>The instruction after which the sides part, and what differs there; null when it
+    /// is not known.</summary>
+    public string? Parted { get; init; }
+
+    /// <summary>The machine instruction that wrote what differs, or took the wrong way; likewise.
+    /// </summary>
+    public string? Guilty { get; init; }
+
     public Mfa Mfa => new(Module.Name, Function, Arguments.Count);
 }

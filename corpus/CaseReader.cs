@@ -45,7 +45,11 @@ public static class CaseReader
                     "options", CaseOptions.Parse, "gc-stress, no-types, chaos=N, reductions=N"),
             header.Outcomes("expected "),
             header.Outcomes("actual "),
-            AssemblyReader.Read(text, fileName).Module);
+            AssemblyReader.Read(text, fileName).Module)
+        {
+            Parted = header.Find("parted")?.Text,
+            Guilty = header.Find("guilty")?.Text,
+        };
     }
 
     private static (string Name, int Arity)? ParseFunction(string text)

@@ -24,6 +24,10 @@ public static class CaseWriter
             header.Add($"expected {target}: {outcome}");
         foreach ((string target, string outcome) in it.Actual)
             header.Add($"actual {target}: {outcome}");
+        if (it.Parted is { } parted)
+            header.Add($"parted: {parted}");
+        if (it.Guilty is { } guilty)
+            header.Add($"guilty: {guilty}");
         return AssemblyWriter.Write(it.Module, header);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Code
 
     private readonly int[] _labels;
     private readonly int[] _functions;
+    private readonly int[] _starts;
     private readonly Location[] _lines;
 
     public Code(Module module, Machine machine)
@@ -20,6 +21,7 @@ internal sealed class Code
         int count = module.Functions.Sum(f => f.Code.Count);
         Instructions = new Instruction[count];
         _functions = new int[count];
+        _starts = new int[module.Functions.Count];
         _lines = new Location[count];
         _labels = new int[module.LabelCount + 1];
         Array.Fill(_labels, -1);
@@ -28,6 +30,7 @@ internal sealed class Code
         for (int f = 0; f < module.Functions.Count; f++)
         {
             Location line = Location.None;
+            _starts[f] = at;
             foreach (Instruction instruction in module.Functions[f].Code)
             {
                 if (hasLines)
@@ -53,6 +56,10 @@ internal sealed class Code
     public int Entry(Lambda lambda) => _labels[lambda.Label];
 
     public Function FunctionAt(int index) => Module.Functions[_functions[index]];
+    public int FunctionIndexAt(int index) => _functions[index];
+
+    /// <summary>Index of a function's first instruction.</summary>
+    public int StartOf(int function) => _starts[function];
     public Location LineAt(int index) => _lines[index];
 
     private static Location? LineOf(Instruction instruction) => instruction.Op switch

@@ -14,6 +14,11 @@ internal sealed class Frames
     /// <summary>The running function's y registers.</summary>
     public Span<Term> Y => _frames.Peek().Slots.AsSpan(_frames.Peek().Trimmed);
 
+    public bool HasFrame => Return is null && _frames.Count > 0;
+
+    /// <summary>Words of all frames, a return address counting as one.</summary>
+    public int StackWords { get; private set; }
+
     /// <summary>Makes a frame of <paramref name="size"/> y registers.</summary>
     public void Allocate(int size, Term content)
     {
@@ -21,13 +26,18 @@ internal sealed class Frames
         Array.Fill(slots, content);
         _frames.Push(new Frame(Return, slots));
         Return = null;
+        StackWords += size + 1;
     }
 
     /// <summary>Drops the frame; the return address it holds is the function's again.</summary>
-    public void Deallocate() => Return = _frames.Pop().Return;
+    public void Deallocate() => Return = Pop().Return;
 
     /// <summary>Drops the lowest <paramref name="count"/> y registers.</summary>
-    public void Trim(int count) => _frames.Peek().Trimmed += count;
+    public void Trim(int count)
+    {
+        _frames.Peek().Trimmed += count;
+        StackWords -= count;
+    }
 
     /// <summary>Drops frames down to one that catches, forgetting what runs above it; the handler,
     /// or null when nothing catches and every frame is gone.</summary>
@@ -43,13 +53,24 @@ internal sealed class Frames
                     return tag.Handler;
                 }
             }
-            _frames.Pop();
+            Pop();
         }
         return null;
     }
 
+    private Frame Pop()
+    {
+        Frame frame = _frames.Pop();
+        StackWords -= frame.Slots.Length - frame.Trimmed + 1;
+        return frame;
+    }
+
     /// <summary>Forgets all of it.</summary>
-    public void Clear() => _frames.Clear();
+    public void Clear()
+    {
+        _frames.Clear();
+        StackWords = 0;
+    }
 
     /// <summary>Return addresses on the stack, innermost first.</summary>
     public IEnumerable<Place> ReturnAddresses()

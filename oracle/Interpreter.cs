@@ -25,7 +25,16 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
 
     private double[] FloatRegisters => machine.Fr;
     private int Next => _at + 1;
-    private Place Here => new(_code, _at);
+    internal Place Here => new(_code, _at);
+    internal Frames Frames => _frames;
+    internal Term XRegister(int index) => X[index];
+    internal double FloatRegister(int index) => FloatRegisters[index];
+
+    /// <summary>Reductions spent.</summary>
+    public long Reductions => _reductions;
+
+    /// <summary>Who looks at the process, if anybody does.</summary>
+    public Watch? Watch { get; set; }
 
     /// <summary>A process that calls a function, which may be local to its module.</summary>
     public static Interpreter For(
@@ -41,9 +50,15 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
         long before = _reductions;
         _turnEnd = before + reductions;
         int next = _resume();
+        Moment? moment = Watch is null ? null : new Moment(this);
         while (next >= 0)
         {
             _at = next;
+            if (moment is not null && !Watch!(moment))
+            {
+                next = Finish(new Exhausted(Exhausted.Time));
+                continue;
+            }
             Instruction i = _code.Instructions[next];
             try
             {

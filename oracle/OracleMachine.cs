@@ -27,14 +27,23 @@ public sealed class OracleMachine(ICodePath code)
     /// <param name="reductions">Reductions that it and all it spawns may spend (docs/abi.md).
     /// </param>
     /// <param name="seed">Seed of the scheduler.</param>
+    /// <param name="watch">Looks at the process before each of its instructions; at those that it
+    /// spawns it does not look.</param>
     public Observation Run(
-        Mfa function, IReadOnlyList<Term> args, long reductions, ulong seed = 0)
+        Mfa function, IReadOnlyList<Term> args, long reductions, ulong seed = 0,
+        Watch? watch = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(args.Count, function.Arity);
         _machine.Begin();
         var node = new Node(_machine, seed);
-        Outcome outcome = node.Run(
-            function, args, (p, f, a) => Interpreter.For(_machine, p, f, a), reductions);
+        Outcome outcome = node.Run(function, args, NewBody, reductions);
         return node.Observe(outcome, args);
+
+        Interpreter NewBody(ProcessContext process, Mfa called, IReadOnlyList<Term> with)
+        {
+            Interpreter body = Interpreter.For(_machine, process, called, with);
+            (body.Watch, watch) = (watch, null);
+            return body;
+        }
     }
 }

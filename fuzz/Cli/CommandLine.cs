@@ -14,6 +14,7 @@ internal static class CommandLine
         new AsmVerb(),
         new ReplayVerb(),
         new MinimizeVerb(),
+        new PowerVerb(),
         new OpsVerb(),
         new CheckVerb(),
         new VmsVerb(),
@@ -21,7 +22,7 @@ internal static class CommandLine
     ];
 
     /// <summary>Verbs that the design names and that are still to be written.</summary>
-    private static readonly string[] Planned = ["triage", "gate", "report", "power"];
+    private static readonly string[] Planned = ["triage", "gate", "report"];
 
     public static int Run(string[] args, Terminal terminal, TargetFactory targets)
     {

@@ -40,6 +40,13 @@ internal sealed class Arm32Target : ITarget
     }
 
     public string Name => "arm32";
+
+    /// <summary>What lockstep looks into.</summary>
+    public Guest Guest => _guest;
+
+    /// <summary>Likewise.</summary>
+    public Machine Machine => _machine;
+
     public long? InstructionsExecuted { get; private set; }
 
     /// <summary>How often each service was called, by number, since the target was made.</summary>
@@ -73,7 +80,7 @@ internal sealed class Arm32Target : ITarget
             _machine.Dispose();
             _machine = MakeMachine(Machine.LargeCode);
         }
-        if (loaded.Start < _lastLoaded)
+        if (loaded.Start <= _lastLoaded)
             _machine.ForgetCode(); // The guest uses its first addresses again.
         _lastLoaded = loaded.Start;
         _change?.Invoke(loaded, _guest.Memory);

@@ -1,5 +1,6 @@
 using Beam;
 using Corpus;
+using Fuzz.Localise;
 
 namespace Fuzz.Run;
 
@@ -24,6 +25,8 @@ internal sealed class Differential(
 {
     private readonly Dictionary<CaseOptions, ITarget> _arm32 = [];
     private readonly Dictionary<string, ITarget> _others = [];
+    private readonly Dictionary<CaseOptions, Lockstep?> _locksteps = [];
+    private readonly List<IDisposable> _owned = [];
 
     /// <summary>What a real VM is said to lack when it was not asked.</summary>
     public const string NotAsked = "what the first target cannot end";
@@ -48,6 +51,23 @@ internal sealed class Differential(
             _others.Add(name, target);
         }
         return target;
+    }
+
+    /// <summary>Oracle and JIT step by step; null where they are not both targets.</summary>
+    public Lockstep? Lockstep(CaseOptions options)
+    {
+        if (!Names.Names.Contains(TargetList.Oracle) || !Names.Names.Contains(TargetList.Arm32))
+            return null;
+        CaseOptions key = KeyOf(options);
+        if (!_locksteps.TryGetValue(key, out Lockstep? lockstep))
+        {
+            ITarget target = factory.Arm32(path, options, countInstructions: true);
+            _owned.Add(target);
+            lockstep = target is Arm32Target jit ? new Lockstep(jit, path) : null;
+            _locksteps.Add(key, lockstep);
+        }
+        lockstep?.Options = options;
+        return lockstep;
     }
 
     /// <summary>Loads a module everywhere and compares one call of it.</summary>
@@ -83,15 +103,13 @@ internal sealed class Differential(
 
     public void Dispose()
     {
-        foreach (ITarget target in _arm32.Values.Concat(_others.Values))
+        foreach (IDisposable target in _arm32.Values.Concat(_others.Values).Concat(_owned))
             target.Dispose();
     }
 
     private ITarget Arm32(CaseOptions options)
     {
-        // Any two seeds of chaos share a target, no two other ways to compile do.
-        ulong? chaos = options.Chaos is null ? null : 0;
-        CaseOptions key = options with { Reductions = 0, Chaos = chaos };
+        CaseOptions key = KeyOf(options);
         if (!_arm32.TryGetValue(key, out ITarget? target))
         {
             target = factory.Arm32(path, options, countInstructions);
@@ -100,4 +118,11 @@ internal sealed class Differential(
         target.Options = options;
         return target;
     }
+
+    /// <summary>Any two seeds of chaos share a target, no two other ways to compile do.</summary>
+    private static CaseOptions KeyOf(CaseOptions options) => options with
+    {
+        Reductions = 0,
+        Chaos = options.Chaos is null ? null : 0,
+    };
 }

@@ -1,5 +1,6 @@
 using Beam;
 using Corpus;
+using Fuzz.Localise;
 using Fuzz.Minimize;
 
 namespace Fuzz.Run;
@@ -19,12 +20,26 @@ internal sealed record Reproducer(
 
     public Signature SignatureBy(Differential differential)
     {
+        if (DivergenceBy(differential) is { } parted)
+            return Signature.Of(parted.Kind, parted.At.Instruction);
+        string kind = Kind.ToString().ToLowerInvariant();
+        if (differential.Lockstep(Options) is not null)
+            return Signature.Of(kind, null);
         (Mfa function, ValueList<Term> arguments) = Program.OnlyCall();
-        Instruction? blamed = Localise.Blame(
+        Instruction? blamed = Cutting.Blame(
             Program.Module,
             function,
             cut => differential.Run(cut, function, arguments, Options).Verdict is Differ);
-        return Signature.Of(Kind.ToString().ToLowerInvariant(), blamed);
+        return Signature.Of(kind, blamed);
+    }
+
+    /// <summary>Where oracle and JIT part; null where they do not, or are not the targets.
+    /// </summary>
+    public Divergence? DivergenceBy(Differential differential)
+    {
+        (Mfa function, ValueList<Term> arguments) = Program.OnlyCall();
+        return differential.Lockstep(Options)?.Run(
+            Program.Module, function, arguments, Options.Reductions, Kind);
     }
 
     /// <summary>The smallest found that shows the same kind of difference, so that one bug does
@@ -48,6 +63,7 @@ internal sealed record Reproducer(
         Generate.Program program = Renaming.Of(Program, name);
         (Mfa function, ValueList<Term> arguments) = program.OnlyCall();
         Comparison seen = Compare(differential, program, Options);
+        Divergence? parted = (this with { Program = program }).DivergenceBy(differential);
         return new Case(
             signature,
             seed,
@@ -58,7 +74,11 @@ internal sealed record Reproducer(
             Options,
             [Text(seen.Sides[0])],
             [.. seen.Sides.Skip(1).Select(Text)],
-            program.Module);
+            program.Module)
+        {
+            Parted = parted is null ? null : DivergenceText.Parted(parted),
+            Guilty = parted is null ? null : DivergenceText.Guilty(parted),
+        };
     }
 
     private static (string Target, string Outcome) Text(Seen seen) =>

@@ -89,6 +89,10 @@ public sealed class Guest : ICodeTables, IDisposable
         set => _core.Heap.WordsMax = value;
     }
 
+    /// <summary>Every program begins at the first address, wherever others ended: so that what is
+    /// told of a program's addresses does not hang on those before it.</summary>
+    public bool UsesFirstAddress { get; set; }
+
     /// <summary>A bug of the harness that a service met: the run's outcome means nothing.</summary>
     public Exception? HarnessError { get; private set; }
 
@@ -130,7 +134,7 @@ public sealed class Guest : ICodeTables, IDisposable
         _modules.Clear();
         _notLoaded = null;
         // Fresh addresses as long as there are some: a machine need not forget anything then.
-        if (_nextModule > GuestCore.FirstModule + FreshCodeBytes)
+        if (UsesFirstAddress || _nextModule > GuestCore.FirstModule + FreshCodeBytes)
             _nextModule = GuestCore.FirstModule;
     }
 

@@ -3,6 +3,7 @@ using Beam;
 using Corpus;
 using Fuzz.Cli;
 using Fuzz.Generate;
+using Fuzz.Power;
 using Fuzz.Run;
 using Fuzz.Tests.Cli;
 using Program = Fuzz.Generate.Program;
@@ -23,13 +24,20 @@ public sealed class PlantedFaultTests
     [TearDown]
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
-    private static IEnumerable<TestCaseData> Faults() =>
-        PlantedFault.All.Select(f => new TestCaseData(f).SetArgDisplayNames(f.Name));
+    private static IEnumerable<TestCaseData> Planted() =>
+        Faults.All.Where(f => Names.Contains(f.Name))
+            .Select(f => new TestCaseData(f).SetArgDisplayNames(f.Name));
 
-    [TestCaseSource(nameof(Faults))]
+    private static readonly string[] Names =
+    [
+        "the overflow check of small addition", "the condition of is_lt",
+        "the store of move to y", "the live count of test_heap",
+    ];
+
+    [TestCaseSource(nameof(Planted))]
     public void A_campaign_finds_it_and_its_case_replays(object planted)
     {
-        var fault = (PlantedFault)planted;
+        var fault = (Fault)planted;
         var faulty = new FaultyFactory(fault);
         string[] stress = fault.GcStress ? ["--gc-stress"] : [];
         Ran run = Shell.Fuzz(
@@ -65,7 +73,7 @@ public sealed class PlantedFaultTests
         {
             string folder = Path.Combine(_folder, workers);
             Ran run = Shell.Fuzz(
-                new FaultyFactory(PlantedFault.All[1]),
+                new FaultyFactory(Faults.All.Single(f => f.Op == Op.IsLt)),
                 "run", "--programs", "25", "--workers", workers, "--json", "--out", folder);
             return
             [
@@ -83,7 +91,7 @@ public sealed class PlantedFaultTests
             TextWriter.Null, announced, Interactive: false, CancellationToken.None);
         int exit = CommandLine.Run(
             ["run", "--programs", "300", "--out", _folder],
-            terminal, new FaultyFactory(PlantedFault.All[0]));
+            terminal, new FaultyFactory(Faults.All[0]));
         Assert.Multiple(() =>
         {
             Assert.That(exit, Is.EqualTo(ExitCode.Findings));
@@ -108,7 +116,7 @@ public sealed class PlantedFaultTests
     [Test]
     public void Minimize_makes_a_case_smaller()
     {
-        var faulty = new FaultyFactory(PlantedFault.All[0]);
+        var faulty = new FaultyFactory(Faults.All[0]);
         string raw = RawCase(faulty);
         string small = Path.Combine(_folder, "small.S");
         Ran ran = Shell.Fuzz(faulty, "minimize", raw, "--out", small, "--json");

@@ -10,9 +10,9 @@ namespace Fuzz.Run;
 /// A cut behind an instruction returns its result; one behind a label or a test returns a constant,
 /// so it shows whether control gets there. Loops are cut in the order of the code, not of the run,
 /// and what a cut cannot see (a register that nothing returns) is blamed on its first reader.
-/// Lockstep will know better; until then this is what a signature's op and shape come from.
+/// Lockstep knows better; this is for targets that it cannot look into, real VMs.
 /// </remarks>
-internal static class Localise
+internal static class Cutting
 {
     private static readonly Const Reached = new(Atom.Of("reached"));
 

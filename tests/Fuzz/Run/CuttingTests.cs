@@ -5,7 +5,7 @@ namespace Fuzz.Tests.Run;
 
 /// <summary>Localising, against a fake: a variant "differs" when a given instruction is reached
 /// before the first return that every path takes.</summary>
-public sealed class LocaliseTests
+public sealed class CuttingTests
 {
     private static readonly Instruction Plus = new(
         Op.GcBif2,
@@ -26,7 +26,7 @@ public sealed class LocaliseTests
     public void The_first_cut_that_differs_has_the_instruction_right_before_it()
     {
         Module module = ModuleOf(StraightCode);
-        Instruction? blamed = Localise.Blame(
+        Instruction? blamed = Cutting.Blame(
             module, new Mfa("m", "f", 1), cut => Before(cut, Op.Return).Contains(Plus));
         Assert.That(blamed, Is.EqualTo(Plus));
     }
@@ -35,7 +35,7 @@ public sealed class LocaliseTests
     public void A_cut_drops_the_frame_and_returns_the_result()
     {
         var cuts = new List<string>();
-        Localise.Blame(ModuleOf(StraightCode), new Mfa("m", "f", 1), cut =>
+        Cutting.Blame(ModuleOf(StraightCode), new Mfa("m", "f", 1), cut =>
         {
             IEnumerable<Instruction> behind = cut.Functions[0].Code.SkipWhile(i => i != Plus);
             cuts.Add(string.Join(' ', behind.Skip(1).Take(4).Select(i => i.Op)));
@@ -57,7 +57,7 @@ public sealed class LocaliseTests
             new(Op.Return),
         ]);
         // Differs as soon as the label's code is told from what is behind the test.
-        Instruction? blamed = Localise.Blame(module, new Mfa("m", "f", 1), cut =>
+        Instruction? blamed = Cutting.Blame(module, new Mfa("m", "f", 1), cut =>
             cut.Functions[0].Code.SkipWhile(i => i != new Instruction(Op.Label, new Beam.Label(3)))
                 .Skip(1).First()
                     != new Instruction(Op.Move, new Const(Atom.Of("other")), new X(0)));
@@ -67,7 +67,7 @@ public sealed class LocaliseTests
     [Test]
     public void When_no_cut_shows_it_the_last_instruction_that_works_is_blamed()
     {
-        Instruction? blamed = Localise.Blame(
+        Instruction? blamed = Cutting.Blame(
             ModuleOf(StraightCode), new Mfa("m", "f", 1), _ => false);
         Assert.That(blamed?.Op, Is.EqualTo(Op.Deallocate));
     }
