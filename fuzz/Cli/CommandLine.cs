@@ -15,6 +15,7 @@ internal static class CommandLine
         new ReplayVerb(),
         new MinimizeVerb(),
         new PowerVerb(),
+        new ReportVerb(),
         new OpsVerb(),
         new CheckVerb(),
         new VmsVerb(),
@@ -22,7 +23,7 @@ internal static class CommandLine
     ];
 
     /// <summary>Verbs that the design names and that are still to be written.</summary>
-    private static readonly string[] Planned = ["triage", "gate", "report"];
+    private static readonly string[] Planned = ["triage", "gate"];
 
     public static int Run(string[] args, Terminal terminal, TargetFactory targets)
     {

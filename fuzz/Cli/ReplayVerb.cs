@@ -17,7 +17,7 @@ internal sealed class ReplayVerb : Verb
     public override string Usage => "CASE|DIR…";
     public override string Summary => "run cases again; exit 1 when one still differs";
     public override IReadOnlyList<Option> Options =>
-        [Lockstep, NoTypes, GcStress, ChaosSeed, Json];
+        [Lockstep, NoTypes, GcStress, ChaosSeed, Plant, Json];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -28,6 +28,7 @@ internal sealed class ReplayVerb : Verb
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
         arguments.Expect(1, int.MaxValue);
+        targets = Planted(arguments, targets);
         var results = new JsonArray();
         int differing = 0;
         foreach (string path in arguments.Words.SelectMany(Files))

@@ -31,6 +31,9 @@ internal sealed class RunVerb : Verb
     private static readonly Option Out = new(
         "--out", "DIR", "where cases are filed (default out/cases)");
 
+    private static readonly Option ReportTo = new(
+        "--report", "FILE", "write an HTML report of the findings");
+
     public override string Name => "run";
     public override string Usage => "[OPTIONS]";
     public override string Summary =>
@@ -39,7 +42,7 @@ internal sealed class RunVerb : Verb
     public override IReadOnlyList<Option> Options =>
     [
         Seconds, Programs, Seed, Workers, Targets, OpPattern, GcStress, NoTypes, ChaosSeed, Out,
-        Json,
+        ReportTo, Plant, Json,
     ];
 
     public override IReadOnlyList<string> Examples =>
@@ -50,6 +53,7 @@ internal sealed class RunVerb : Verb
         "--gc-stress --workers 2 --out out/tonight",
         "--chaos 1 --no-types",
         "--targets oracle,otp --programs 2000",
+        "--plant 'condition of is_lt' --programs 300 --report out/report.html",
     ];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
@@ -66,12 +70,16 @@ internal sealed class RunVerb : Verb
             Preferred(arguments),
             Commit.Current(),
             TargetsOf(arguments));
+        targets = Planted(arguments, targets);
         var store = new Store(arguments.Text(Out) ?? Path.Combine("out", "cases"));
         using var progress = new Progress(terminal);
         var campaign = new Campaign(options, targets, store, progress.Announce);
         CampaignFigures figures = campaign.Run(() => progress.Show(campaign), terminal.Stop);
         progress.Clear();
         terminal.Out.Write(Reports.Summary.Text(figures));
+        CampaignFile.Write(store.Directory, options.Commit, figures);
+        if (arguments.Text(ReportTo) is { } report)
+            ReportVerb.WriteHtml(report, figures, options.Commit, targets);
         if (arguments.Has(Json))
             terminal.WriteJson(Figures(figures));
         return figures.Findings.Count > 0 ? ExitCode.Findings : ExitCode.Agree;

@@ -1,5 +1,6 @@
 using System.Text;
 using Corpus;
+using Fuzz.Power;
 using Fuzz.Run;
 
 namespace Fuzz.Cli;
@@ -27,6 +28,9 @@ internal abstract class Verb
 
     public static readonly Option ChaosSeed = new(
         "--chaos", "SEED", "decide at random what must not matter: layout, heap sizes, …");
+
+    public static readonly Option Plant = new(
+        "--plant", "FAULT", "make the JIT wrong on purpose, to see what comes of it (see power)");
 
     public abstract string Name { get; }
 
@@ -56,6 +60,10 @@ internal abstract class Verb
             GcStress = otherwise.GcStress || arguments.Has(GcStress),
             Chaos = arguments.Seed(ChaosSeed) ?? otherwise.Chaos,
         };
+
+    /// <summary>The targets, with the fault that the user wants planted.</summary>
+    protected static TargetFactory Planted(Arguments arguments, TargetFactory targets) =>
+        arguments.Text(Plant) is { } name ? new FaultyFactory(Faults.Find(name)) : targets;
 
     public string Help()
     {

@@ -21,7 +21,7 @@ internal sealed record Mismatch(
 internal sealed class GuestView(Arm32Target target)
 {
     private const int TextLengthMax = 400;
-    private const int ComparedEachTime = 20_000;
+    private const int ComparedEachTime = 5_000;
     private readonly Inspection _guest = new(target.Guest);
     private readonly Dictionary<uint, Term> _known = [];
     private int _knownSince;

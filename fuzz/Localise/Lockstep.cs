@@ -2,6 +2,7 @@ using Beam;
 using Beam.Text;
 using Corpus;
 using Fuzz.Run;
+using Jit.Runtime;
 
 namespace Fuzz.Localise;
 
@@ -25,6 +26,9 @@ internal sealed class Lockstep
 
     /// <summary>How the JIT compiles.</summary>
     public CaseOptions Options { set => _target.Options = value; }
+
+    /// <summary>The guest, as the last run left it.</summary>
+    public Guest Guest => _target.Guest;
 
     /// <summary>Where both sides part; null where they do not as far as can be seen.</summary>
     /// <param name="module">The program.</param>

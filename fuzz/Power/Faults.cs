@@ -64,6 +64,16 @@ internal static class Faults
         Roots("the live count of gc_bif", Op.GcBif2, i => i.Op is Op.GcBif1 or Op.GcBif2),
     ];
 
+    /// <summary>The one whose name has the words in it.</summary>
+    /// <exception cref="InputException">There is none, or there are several.</exception>
+    public static Fault Find(string name)
+    {
+        Fault[] found = [.. All.Where(f => f.Name.Contains(name, StringComparison.Ordinal))];
+        return found is [var fault] ? fault : throw new InputException(
+            $"--plant: {(found.Length == 0 ? "no fault" : "several faults")} named '{name}'; "
+            + $"there are: {string.Join("; ", All)}");
+    }
+
     private static Fault Code(
         string name, Op op, Func<Instruction, bool> which, Func<uint, uint> change) =>
         new(name, op, GcStress: false, which, change);

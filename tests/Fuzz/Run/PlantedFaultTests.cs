@@ -96,7 +96,7 @@ public sealed class PlantedFaultTests
         {
             Assert.That(exit, Is.EqualTo(ExitCode.Findings));
             Assert.That(announced.Cases, Is.Not.Empty);
-            Assert.That(Directory.GetFiles(_folder), Is.EquivalentTo(announced.Cases));
+            Assert.That(Directory.GetFiles(_folder, "*.S"), Is.EquivalentTo(announced.Cases));
         });
     }
 

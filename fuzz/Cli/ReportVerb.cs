@@ -1,0 +1,135 @@
+using Beam;
+using Corpus;
+using Fuzz.Report;
+using Fuzz.Run;
+using Reports;
+
+namespace Fuzz.Cli;
+
+/// <summary>Writes what a campaign has found in forms that people and CI read.</summary>
+internal sealed class ReportVerb : Verb
+{
+    private static readonly Option HtmlTo = new(
+        "--html", "FILE", "a page for people, one file (default DIR/report.html)");
+
+    private static readonly Option SarifTo = new("--sarif", "FILE", "SARIF 2.1.0");
+    private static readonly Option JUnitTo = new("--junit", "FILE", "JUnit XML");
+    private static readonly Option MarkdownTo = new("--markdown", "FILE", "for a CI job's page");
+
+    private static readonly Option GitHub = new(
+        "--github", null, "print annotations that GitHub shows beside the files");
+
+    public override string Name => "report";
+    public override string Usage => "[DIR|CASE…]";
+    public override string Summary => "write findings as HTML, SARIF, JUnit XML, Markdown";
+
+    public override IReadOnlyList<Option> Options =>
+        [HtmlTo, SarifTo, JUnitTo, MarkdownTo, GitHub, Plant];
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "", "out/tonight --html tonight.html",
+        "out/cases --sarif fuzz.sarif --junit fuzz.xml --markdown summary.md --github",
+    ];
+
+    public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
+    {
+        arguments.Expect(0, int.MaxValue);
+        string[] words =
+            arguments.Words.Count > 0 ? [.. arguments.Words] : [Path.Combine("out", "cases")];
+        Reports.Report report = Read(words, Planted(arguments, targets), terminal.Stop);
+        bool any = false;
+        Write(SarifTo, Sarif.Of);
+        Write(JUnitTo, JUnit.Of);
+        Write(MarkdownTo, Markdown.Of);
+        any |= arguments.Has(GitHub);
+        if (arguments.Has(GitHub))
+            terminal.Out.Write(Markdown.GitHub(report));
+        if (!any || arguments.Text(HtmlTo) is not null)
+        {
+            string folder = Directory.Exists(words[0]) ? words[0] : ".";
+            string path = arguments.Text(HtmlTo) ?? Path.Combine(folder, "report.html");
+            File.WriteAllText(path, Html.Of(report));
+            terminal.Out.WriteLine($"{path}: {report.Findings.Count} buckets");
+        }
+        foreach ((string path, string problem) in report.Unread)
+            terminal.Error.WriteLine($"fuzz: not read: {path}: {problem}");
+        return report.Findings.Any(f => f.State == ReplayState.Differs)
+            ? ExitCode.Findings : ExitCode.Agree;
+
+        void Write(Option option, Func<Reports.Report, string> text)
+        {
+            if (arguments.Text(option) is not { } path)
+                return;
+            any = true;
+            File.WriteAllText(path, text(report));
+        }
+    }
+
+    /// <summary>The page of a campaign that has just ended.</summary>
+    public static void WriteHtml(
+        string path, CampaignFigures figures, string commit, TargetFactory targets)
+    {
+        using var reporting = new Reporting(targets);
+        var report = new Reports.Report(
+            $"Campaign of seed {figures.Seed}",
+            commit,
+            [
+                ("programs", $"{figures.Programs}"),
+                ("executions", $"{figures.Executions}"),
+                ("seconds", FormattableString.Invariant($"{figures.Seconds:f1}")),
+            ],
+            [.. figures.Findings.OrderByDescending(f => f.Count).Select(reporting.Of)],
+            []);
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        File.WriteAllText(path, Html.Of(report));
+    }
+
+    /// <summary>Reads and replays cases; what is none is told and left out.</summary>
+    private static Reports.Report Read(
+        string[] words, TargetFactory targets, CancellationToken stop)
+    {
+        using var reporting = new Reporting(targets);
+        var findings = new List<ReportedFinding>();
+        var unread = new List<(string, string)>();
+        IReadOnlyList<(string, string)> figures = [];
+        foreach (string word in words)
+        {
+            string folder = Directory.Exists(word) ? word : Path.GetDirectoryName(word) ?? ".";
+            (IReadOnlyList<(string, string)> read, Dictionary<string, long> counts) =
+                CampaignFile.Read(folder);
+            figures = words.Length == 1 ? read : [];
+            foreach (string path in Files(word))
+            {
+                if (stop.IsCancellationRequested)
+                    break;
+                try
+                {
+                    long count = counts.GetValueOrDefault(Path.GetFileName(path), 1);
+                    findings.Add(
+                        reporting.Of(new Finding(ModuleFile.ReadCase(path), path, count)));
+                }
+                catch (InputException error)
+                {
+                    unread.Add((path, error.Message));
+                }
+            }
+        }
+        return new Reports.Report(
+            $"Findings in {string.Join(", ", words)}",
+            Commit.Current(),
+            figures,
+            [.. findings.OrderByDescending(f => f.Finding.Count)],
+            unread);
+    }
+
+    private static IReadOnlyList<string> Files(string word)
+    {
+        if (File.Exists(word))
+            return [word];
+        return Directory.Exists(word)
+            ? new Store(word).Paths
+            : throw new InputException($"{word}: no such file or directory");
+    }
+}
