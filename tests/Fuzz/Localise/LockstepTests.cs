@@ -17,7 +17,7 @@ namespace Fuzz.Tests.Localise;
 [TestFixture]
 internal sealed class LockstepTests
 {
-    private const long ReductionsMax = 10_000;
+    private const long ReductionsMax = 2_000;
 
     /// <summary>What is looked at only where a run's end differs so is looked at, too.</summary>
     private static readonly Difference[] Kinds =
