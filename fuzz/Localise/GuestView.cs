@@ -220,7 +220,8 @@ internal sealed class GuestView(Arm32Target target)
     {
         string text = term switch
         {
-            Held { Kind: HeldKind.Match } held => $"match context, {held.Left} bits left: {held.Value}",
+            Held { Kind: HeldKind.Match } held =>
+                $"match context, {held.Left} bits left: {held.Value}",
             Held held => $"raw trace {held.Value}",
             _ => $"{term}",
         };
