@@ -60,9 +60,9 @@ internal sealed class LockstepTests
         var parted = new List<string>();
         foreach ((int i, ErlangCase it) in compiled.Cases.Index())
         {
-            if (i % 5 != 0)
-                continue; // A sample: each step of each is compared.
-            var options = new CaseOptions(GcStress: i % 10 == 5, Reductions: ReductionsMax);
+            if (i % 20 != 0)
+                continue; // A sample: a machine for large code forgets it slowly.
+            var options = new CaseOptions(GcStress: i % 40 == 20, Reductions: ReductionsMax);
             var function = new Mfa(compiled.Module.Name, it.Function, it.Arguments.Count);
             if (differential.Run(compiled.Module, function, it.Arguments, options).Verdict
                 is not Agree)
@@ -71,7 +71,7 @@ internal sealed class LockstepTests
             }
             Divergence? found = differential.Lockstep(options)!.Run(
                 compiled.Module, function, it.Arguments, options.Reductions,
-                Kinds[i / 10 % Kinds.Length]);
+                Kinds[i / 40 % Kinds.Length]);
             if (found is not null)
                 parted.Add($"{it.Function}({it.Arguments}) {DivergenceText.Parted(found)}");
         }
