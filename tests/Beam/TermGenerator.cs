@@ -47,6 +47,10 @@ public static class TermGenerator
     /// <summary>Terms that have a syntax.</summary>
     public static Gen<Term> Terms { get; } = Gen.Sized(Sized);
 
+    /// <summary>The same terms each time.</summary>
+    public static IReadOnlyList<Term> Sample(int count, int size) =>
+        Terms.Sample(count, new Rnd(10907351275280993478, 0x9E3779B97F4A7C15), size);
+
     private static Gen<Term> Sized(int size)
     {
         if (size <= 1)
@@ -74,11 +78,12 @@ public static class TermGenerator
         return new Bitstring([.. bytes], (bytes.Length * 8L) - unused);
     }
 
-    private static Map MakeMap(Term[] keys, Term[] values)
-    {
-        var entries = ImmutableDictionary.CreateBuilder<Term, Term>();
-        for (int i = 0; i < keys.Length; i++)
-            entries[keys[i]] = values[i];
-        return new Map(entries.ToImmutable());
-    }
+    /// <summary>A map that every release can hold: to OTP 25 and 26, 0.0 and -0.0 are one key.
+    /// </summary>
+    private static Map MakeMap(Term[] keys, Term[] values) => new(
+        keys.DistinctBy(WithoutSignOfZero).Zip(values).ToImmutableDictionary(
+            pair => pair.First, pair => pair.Second));
+
+    private static string WithoutSignOfZero(Term term) =>
+        term.ToString().Replace("-0.0", "0.0", StringComparison.Ordinal);
 }
