@@ -51,6 +51,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
         _turnEnd = before + reductions;
         int next = _resume();
         Moment? moment = Watch is null ? null : new Moment(this);
+        long instructions = 0;
         while (next >= 0)
         {
             _at = next;
@@ -60,6 +61,8 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
                 continue;
             }
             Instruction i = _code.Instructions[next];
+            if (i.Op is not (Op.Label or Op.Line))
+                instructions++;
             try
             {
                 next = Step(i);
@@ -72,6 +75,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
                     + $"{at.Arity}: no valid code does this ({e.GetType().Name})"));
             }
         }
+        machine.InstructionsExecuted += instructions;
         return new Slice(_end, _reductions - before, _outcome);
     }
 

@@ -37,8 +37,15 @@ internal sealed class Machine(ICodePath path) : ICodePath
 
     public MemoryGuard Memory { get; } = new();
 
+    /// <summary>Instructions executed in this run, labels and lines apart.</summary>
+    public long InstructionsExecuted { get; set; }
+
     /// <summary>A new run: nothing of the last is left in the registers.</summary>
-    public void Begin() => Array.Clear(X);
+    public void Begin()
+    {
+        Array.Clear(X);
+        InstructionsExecuted = 0;
+    }
 
     /// <summary>Loads a module; one of its name is replaced.</summary>
     public Code Load(Module module)

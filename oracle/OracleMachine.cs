@@ -16,6 +16,9 @@ public sealed class OracleMachine(ICodePath code)
     /// <see cref="Unsupported"/>.</summary>
     public static bool Handles(Op op) => Interpreter.Handles(op);
 
+    /// <summary>Instructions that the last run executed, labels and lines apart.</summary>
+    public long InstructionsExecuted => _machine.InstructionsExecuted;
+
     /// <summary>Loads a module; one of its name is replaced.</summary>
     public void Load(Module module) => _machine.Load(module);
 

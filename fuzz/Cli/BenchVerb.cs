@@ -24,14 +24,14 @@ internal sealed class BenchVerb : Verb
     private static readonly Option Seed = new("--seed", "S", "seed of the programs (default 1)");
 
     public override string Name => "bench";
-    public override string Usage => "throughput|jit [OPTIONS]";
+    public override string Usage => "throughput|jit|oracle [OPTIONS]";
     public override string Summary =>
-        "measure; throughput: programs/s and where the time goes; jit: instructions a unit of work";
+        "measure throughput (programs/s), jit (instructions a unit of work) or oracle (its speed)";
 
     public override IReadOnlyList<Option> Options => [Programs, Seed, NoTypes, Json];
 
     public override IReadOnlyList<string> Examples =>
-        ["throughput", "throughput --programs 20000 --json", "jit"];
+        ["throughput", "throughput --programs 20000 --json", "jit", "oracle"];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
@@ -41,8 +41,9 @@ internal sealed class BenchVerb : Verb
             "throughput" => RunThroughput(arguments, terminal, targets),
             "jit" => JitBench.Run(
                 terminal, targets, !arguments.Has(NoTypes), arguments.Has(Json)),
+            "oracle" => OracleBench.Run(terminal, targets, arguments.Has(Json)),
             var what => throw new InputException(
-                $"no benchmark '{what}'; there are: throughput, jit"),
+                $"no benchmark '{what}'; there are: throughput, jit, oracle"),
         };
     }
 

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using Beam;
 using Corpus;
 using Fuzz.Bench;
 using Fuzz.Cli;
+using Fuzz.Run;
+using Oracle;
 
 namespace Fuzz.Tests.Cli;
 
@@ -34,6 +37,24 @@ public sealed class BenchTests
             double servicesMax = row.Workload.Function == "throw_catch" ? 0.51 : 0.01;
             Assert.That(row.Ratio, Is.InRange(0.01, 1.0 / 3), row.Workload.Name);
             Assert.That(row.Services, Is.LessThan(servicesMax), row.Workload.Name);
+        }
+    }
+
+    /// <summary>No clock here, either: what an interpreter's speed is measured by is counted.
+    /// </summary>
+    [Test]
+    public void The_oracle_counts_the_instructions_of_a_run()
+    {
+        var machine = new OracleMachine(NoModules.Instance);
+        machine.Load(OracleBench.ReadModule());
+        long[] counts = [.. ((int[])[1, 2, 1]).Select(Count)];
+        // fib(1) is a call, a test and a return; fib(2) makes fib_of(1) and fib_of(0).
+        Assert.That(counts, Is.EqualTo([3, 18, 3]));
+
+        long Count(int size)
+        {
+            machine.Run(new Mfa("classics", "fib", 1), [Terms.Int(size)], 1000);
+            return machine.InstructionsExecuted;
         }
     }
 
