@@ -78,7 +78,7 @@ public sealed class Guest : ICodeTables, IDisposable
         set
         {
             field = value;
-            _core.HeapSpace.Policy = HeapPolicy.For(value);
+            _core.HeapSpace.Wilful = HeapPolicy.For(value);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class GuestCore : IDisposable
             Memory, Process, Atoms, Lambdas, Exports, Records, Literals);
         HeapSpace = new HeapSpace(Memory, Process, Literals, OffHeap)
         {
-            Policy = stress ? new StressPolicy() : new HeapPolicy(),
+            Wilful = stress ? new StressPolicy() : new HeapPolicy(),
         };
         Heap = new Heap(HeapSpace);
         Maps = new Maps(this);

@@ -134,6 +134,13 @@ public sealed class Heap
             Collect(words);
     }
 
+    /// <summary>Emitted code asks for room: it has none, or it always asks.</summary>
+    public void MakeRoom(int words)
+    {
+        if (!_space.IsCalm || !HasRoom(words))
+            Collect(words);
+    }
+
     /// <summary>Collects, and leaves room for that many words of heap or frame.</summary>
     public void Collect(int words)
     {

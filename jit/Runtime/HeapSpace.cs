@@ -19,13 +19,26 @@ internal sealed class HeapSpace(
     /// <summary>Blocks are pages at least: what is given back to the host is.</summary>
     private const int BlockMin = 4096;
 
+    /// <summary>Words that the collections of a run move before the heap is left in peace: a
+    /// program that holds much and allocates often would not end otherwise.</summary>
+    private const long WordsMovedWilfully = 8 << 20;
+
     private readonly BlockAllocator _blocks = new(
         memory, GuestMemory.HeapBase, GuestMemory.HeapSize, BlockMin);
+    private readonly HeapPolicy _calm = new();
+    private long _movedBefore;
 
     public GuestMemory Memory => memory;
     public ProcessBlock Process => process;
     public OffHeap OffHeap => offHeap;
-    public HeapPolicy Policy { get; set; } = new();
+
+    /// <summary>How a run begins.</summary>
+    public HeapPolicy Wilful { get; set; } = new();
+
+    /// <summary>Whether enough has been collected without need.</summary>
+    public bool IsCalm => WordsMoved - _movedBefore > WordsMovedWilfully;
+
+    public HeapPolicy Policy => IsCalm ? _calm : Wilful;
     public Collector Collector { get; } = new(memory, process, literals);
 
     /// <summary>Words that collections have copied since the guest was made.</summary>
@@ -38,9 +51,10 @@ internal sealed class HeapSpace(
     public void Begin()
     {
         _blocks.Begin();
+        _movedBefore = WordsMoved;
         offHeap.Begin();
-        offHeap.Poisons = Policy.Poisons;
-        Policy.Begin();
+        offHeap.Poisons = Wilful.Poisons;
+        Wilful.Begin();
     }
 
     /// <summary>A block of at least so many words, or the end of the run.</summary>

@@ -42,7 +42,7 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
             case Service.Collect:
                 Site site = guest.Site.Site;
                 guest.Heap.LiveX = site.Live;
-                guest.Heap.Collect(site.NeedWords);
+                guest.Heap.MakeRoom(site.NeedWords);
                 return true;
 
             case Service.Plus or Service.Minus or Service.Times or Service.Divide

@@ -19,9 +19,9 @@ public sealed class CollectorTests
     {
         using var guest = new GuestCore(stress: true);
         if (seed % 3 == 0)
-            guest.HeapSpace.Policy = new ChaosPolicy((ulong)seed);
+            guest.HeapSpace.Wilful = new ChaosPolicy((ulong)seed);
         else if (seed % 3 == 1)
-            guest.HeapSpace.Policy = new HeapPolicy();
+            guest.HeapSpace.Wilful = new HeapPolicy();
         var generator = new TermGenerator(seed);
         guest.Heap.Begin(200_000);
         Term[] terms = [.. Enumerable.Range(0, 12).Select(_ => generator.Next())];

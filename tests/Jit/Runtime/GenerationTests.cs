@@ -20,7 +20,7 @@ public sealed class GenerationTests
     public void Make()
     {
         _guest = new GuestCore(stress: false);
-        _guest.HeapSpace.Policy = _policy = new ByDemand();
+        _guest.HeapSpace.Wilful = _policy = new ByDemand();
         _guest.Heap.Begin(100);
     }
 
@@ -74,6 +74,25 @@ public sealed class GenerationTests
         }
         Assert.That(_guest.Heap.MajorCollections, Is.EqualTo(before + 1));
         Assert.That(_guest.Process.OldTop - _guest.Process.OldStart, Is.LessThan(8 * 200));
+    }
+
+    [Test]
+    public void Wilful_collections_end_when_they_have_moved_much()
+    {
+        const int Cells = 20_000;
+        _guest.HeapSpace.Wilful = new StressPolicy();
+        uint before = 0;
+        for (int i = 0; i < Cells; i++)
+        {
+            _guest.Heap.LiveX = 1;
+            _guest.Heap.MakeRoom(2);
+            X0 = _guest.MakeCons(Layout.Small(i), i == 0 ? Layout.Nil : X0);
+            if (i == 100)
+                before = (uint)_guest.Heap.Collections;
+        }
+        Assert.That(before, Is.EqualTo(101), "each of the first allocations collects");
+        Assert.That(_guest.HeapSpace.IsCalm, Is.True);
+        Assert.That(_guest.Heap.Collections, Is.LessThan(Cells / 2));
     }
 
     [Test]
