@@ -83,7 +83,7 @@ public sealed class RunTests
         process.StandardError.ReadLine();
         _ = process.StandardError.ReadToEndAsync();
         Shell.Command("kill", "-INT", $"{process.Id}");
-        Assert.That(process.WaitForExit(TimeSpan.FromSeconds(30)), Is.True, "it goes on");
+        Assert.That(process.WaitForExit(TimeSpan.FromSeconds(90)), Is.True, "it goes on");
         string last = output.Result.TrimEnd('\n').Split('\n')[^1];
         Assert.Multiple(() =>
         {
