@@ -47,6 +47,8 @@ internal sealed partial class Interpreter
             X[i] = args[i];
         _code = null!;
         _frames.Return = Done;
+        if (BifLibrary.IsApply(function))
+            return CallFun(new ExternalFun(function), function.Arity, tail: true);
         if (BifLibrary.Has(function))
             return CallBif(machine.ExportOf(function), After.Leave, site: null);
         return machine.EntryOf(function) is Place entry
@@ -170,8 +172,8 @@ internal sealed partial class Interpreter
                 return Stop(SliceEnd.Killed);
             case BifResult.Hibernate sleep:
                 return Hibernate(sleep);
-            default: // A process of erlang:apply itself.
-                return CallFun(new ExternalFun(bif.Function), args.Length, after == After.Leave);
+            default:
+                throw new UnreachableException(); // Nobody calls apply so.
         }
     }
 

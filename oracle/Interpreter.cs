@@ -81,6 +81,11 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
 
     public Term StackTrace() => Trace(null, Site);
 
+    /// <summary>All it has is the host's to collect.</summary>
+    public void Drop()
+    {
+    }
+
     /// <summary>Whether an op has its semantics here. The switch itself is asked, so that no list
     /// can be wrong.</summary>
     public static bool Handles(Op op)

@@ -111,7 +111,7 @@ internal sealed class GuestView(Arm32Target target)
             if (Term($"argument {i + 1}", run.Arguments[i], word, null) is { } wrong)
                 return wrong with { Kind = DivergenceKind.Arguments };
         }
-        long spent = run.Reductions - _guest.ReductionsLeft;
+        long spent = _guest.ReductionsSpent;
         if (run.Kind == Difference.Reductions && !step.IsEntry && spent != step.Reductions)
         {
             return new(
@@ -240,6 +240,4 @@ internal sealed class GuestView(Arm32Target target)
 /// <summary>What is to be seen at a run as a whole.</summary>
 /// <param name="Kind">How its end differs.</param>
 /// <param name="Arguments">Its arguments.</param>
-/// <param name="Reductions">Reductions it is given.</param>
-internal sealed record Expectation(
-    Difference Kind, ValueList<Term> Arguments, long Reductions);
+internal sealed record Expectation(Difference Kind, ValueList<Term> Arguments);

@@ -39,7 +39,7 @@ internal sealed class Lockstep
     public Divergence? Run(
         Module module, Mfa function, ValueList<Term> arguments, long reductions, Difference kind)
     {
-        var run = new Expectation(kind, arguments, reductions);
+        var run = new Expectation(kind, arguments);
         var (steps, expected, isWhole) =
             OracleSteps.Of(_path, module, function, arguments, reductions);
         if (steps.Count == 0)

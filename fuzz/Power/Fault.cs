@@ -22,11 +22,14 @@ internal sealed record Fault(
 
     public void Plant(LoadedModule module, GuestMemory memory)
     {
-        Changed.Clear();
-        if (Change is null)
-            ForgetRoots(module);
-        else
-            ChangeWords(module, memory, Change);
+        lock (Changed) // The workers of a campaign share the fault.
+        {
+            Changed.Clear();
+            if (Change is null)
+                ForgetRoots(module);
+            else
+                ChangeWords(module, memory, Change);
+        }
     }
 
     public override string ToString() => Name;

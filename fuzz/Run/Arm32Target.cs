@@ -3,6 +3,7 @@ using Corpus;
 using Fuzz.Unicorn;
 using Jit;
 using Jit.Runtime;
+using Oracle.Processes;
 
 namespace Fuzz.Run;
 
@@ -14,6 +15,7 @@ internal sealed class Arm32Target : ITarget
     private readonly Guest _guest;
     private readonly bool _inspects;
     private readonly CodeChange? _change;
+    private readonly NewBody _newBody;
     private Machine _machine;
     private int _codeBytes;
     private uint _lastLoaded;
@@ -32,6 +34,8 @@ internal sealed class Arm32Target : ITarget
     {
         _bifs = new SharedBifs(path);
         _guest = new Guest(ToJit(options), _bifs, path);
+        _newBody = (process, function, args) =>
+            new GuestBody(_guest, RunTurn, process, function, args);
         _inspects = inspect;
         _change = change;
         // Who finds modules on a path may run all that is there.
@@ -46,6 +50,9 @@ internal sealed class Arm32Target : ITarget
 
     /// <summary>Likewise.</summary>
     public Machine Machine => _machine;
+
+    /// <summary>Seed of the scheduler.</summary>
+    public ulong Seed { get; init; }
 
     public long? InstructionsExecuted { get; private set; }
 
@@ -89,23 +96,14 @@ internal sealed class Arm32Target : ITarget
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Guest);
-        _bifs.Begin();
-        _guest.Begin(function, arguments, reductions);
-        DropOldTranslations();
+        _guest.Begin();
         long before = _machine.Instructions;
-        MachineExit exit = RunMachine();
-        if (_guest.HarnessError is { } bug)
-            throw new InvalidOperationException($"a service failed: {bug.Message}", bug);
+        var node = new Node(_bifs, Seed);
+        Outcome outcome = node.Run(function, arguments, _newBody, reductions);
         if (_machine.CountsInstructions)
             InstructionsExecuted = _machine.Instructions - before;
-        Observation seen = _guest.End(
-            exit.Fault is { } fault ? new Faulted(fault.Pc, $"{fault}") : null);
-        return seen with
-        {
-            Dictionary = [.. _bifs.Process.Dictionary],
-            Messages = [.. _bifs.Process.Node.Messages],
-            Output = _bifs.Process.Node.Output,
-        };
+        (ValueList<Term> after, ValueList<string> audit) = _guest.End(outcome);
+        return node.Observe(outcome, after) with { Audit = audit };
     }
 
     public void Dispose()
@@ -122,6 +120,21 @@ internal sealed class Arm32Target : ITarget
             CountsInstructions = _inspects,
             ChecksAlignment = _inspects || _guest.Options.GcStress,
         };
+    }
+
+    private Turn RunTurn(GuestBody body, int reductions)
+    {
+        _bifs.Process = body.Context;
+        Faulted? fault = null;
+        if (_guest.Enter(body.Process, reductions))
+        {
+            DropOldTranslations();
+            if (RunMachine().Fault is { } found)
+                fault = new Faulted(found.Pc, $"{found}");
+        }
+        if (_guest.HarnessError is { } bug)
+            throw new InvalidOperationException($"a service failed: {bug.Message}", bug);
+        return _guest.Leave(fault);
     }
 
     private MachineExit RunMachine()

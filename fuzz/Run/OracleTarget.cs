@@ -9,6 +9,10 @@ internal sealed class OracleTarget(ICodePath path) : ITarget
     private OracleMachine _machine = new(path);
 
     public string Name => "oracle";
+
+    /// <summary>Seed of the scheduler.</summary>
+    public ulong Seed { get; init; }
+
     public long? InstructionsExecuted => null;
 
     public void Load(Module module)
@@ -21,7 +25,7 @@ internal sealed class OracleTarget(ICodePath path) : ITarget
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Oracle);
-        return _machine.Run(function, arguments, reductions);
+        return _machine.Run(function, arguments, reductions, Seed);
     }
 
     public void Dispose()

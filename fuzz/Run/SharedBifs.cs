@@ -10,14 +10,11 @@ namespace Fuzz.Run;
 /// code both sides run; real Erlang is its judge.</summary>
 internal sealed class SharedBifs(ICodePath path) : IBifs, ICodePath
 {
-    /// <summary>The process of the run that is going on.</summary>
-    public ProcessContext Process { get; private set; } = null!;
+    /// <summary>The process whose turn it is.</summary>
+    public ProcessContext Process { get; set; } = null!;
 
     /// <summary>The program, which is no part of the path.</summary>
     public Module? Program { get; set; }
-
-    /// <summary>A new run: what the last one left behind is gone.</summary>
-    public void Begin() => Process = new Node(this).NewProcess(new Mfa("erlang", "apply", 2));
 
     Module? ICodePath.Find(string name) => name == Program?.Name ? Program : path.Find(name);
 
@@ -28,10 +25,11 @@ internal sealed class SharedBifs(ICodePath path) : IBifs, ICodePath
         {
             Oracle.Bifs.BifResult.Value value => new BifResult.Value(value.Term),
             Oracle.Bifs.BifResult.Raise raise =>
-                new BifResult.Raise(raise.Class, raise.Reason, raise.Trace),
+                new BifResult.Raise(raise.Class, raise.Reason, raise.Trace, raise.Cause),
             Oracle.Bifs.BifResult.Apply apply => new BifResult.Apply(apply.Function, apply.Args),
-            Oracle.Bifs.BifResult.Killed or Oracle.Bifs.BifResult.Hibernate =>
-                new BifResult.NotYet($"{function}"),
+            Oracle.Bifs.BifResult.Killed => BifResult.Killed.Instance,
+            Oracle.Bifs.BifResult.Hibernate sleep =>
+                new BifResult.Hibernate(sleep.Function, sleep.Args),
             Oracle.Bifs.BifResult.NotYet missing => new BifResult.NotYet(missing.What),
             var other => throw new InvalidOperationException($"{function} gave {other}"),
         };

@@ -133,9 +133,19 @@ internal sealed partial class Emitter
         Op.Fclearerror or Op.Fcheckerror => (_, _) => NoCode(),
 
         // Messages
-        Op.Send or Op.RemoveMessage or Op.Timeout or Op.LoopRec or Op.LoopRecEnd or Op.Wait
-            or Op.WaitTimeout or Op.RecvMark or Op.RecvSet or Op.RecvMarkerBind
-            or Op.RecvMarkerClear or Op.RecvMarkerReserve or Op.RecvMarkerUse => NotYetEmitter,
+        Op.Send => (e, _) => e.Send(),
+        Op.LoopRec => (e, i) => e.LoopRec(i[0], i[1]),
+        Op.LoopRecEnd => (e, i) => e.LoopRecEnd(i[0]),
+        Op.RemoveMessage => (e, _) => e.RemoveMessage(),
+        Op.Timeout => (e, _) => e.Timeout(),
+        Op.Wait => (e, i) => e.Wait(i[0]),
+        Op.WaitTimeout => (e, i) => e.WaitTimeout(i[0], i[1]),
+        Op.RecvMarkerReserve => (e, i) => e.RecvMarkerReserve(i[0]),
+        Op.RecvMarkerBind => (e, i) => e.RecvMarkerBind(i[0], i[1]),
+        Op.RecvMarkerClear => (e, i) => e.RecvMarkerClear(i[0]),
+        Op.RecvMarkerUse => (e, i) => e.RecvMarkerUse(i[0]),
+        // The marks of OTP 24 and older only save time, and later releases ignore them.
+        Op.RecvMark or Op.RecvSet => (_, _) => NoCode(),
 
         // Binaries
         Op.BsStartMatch3 => (e, i) => e.BsStartMatch3(i[0], i[1], i[2], i[3]),

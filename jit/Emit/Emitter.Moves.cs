@@ -18,7 +18,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>The instructions that follow come from File:Line.</summary>
-    private void Line(Operand location) => _line = (Location)location;
+    private void Line(Operand location) => _line = _hasLines ? (Location)location : Location.None;
 
     /// <summary>Dst = Src.</summary>
     private void Move(Operand source, Operand destination)

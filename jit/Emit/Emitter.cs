@@ -20,6 +20,7 @@ internal sealed partial class Emitter
     private readonly ICodeTables _tables;
     private readonly JitOptions _options;
     private readonly Types _types;
+    private readonly bool _hasLines;
     private readonly Assembler _asm;
     private readonly RegisterCache _cache;
     private readonly CodeLabel[] _labels;
@@ -53,6 +54,7 @@ internal sealed partial class Emitter
         _options = options;
         _chaos = options.Chaos is { } seed ? new Chaos(seed, ChaosStream.Code) : null;
         _types = new Types(options.UseTypes);
+        _hasLines = !Preloaded.Has(module.Name);
         _asm = new Assembler(baseAddress);
         if (options.Origins)
             _asm.NoteOrigins();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Beam;
 
 namespace Jit.Runtime;
@@ -18,6 +19,7 @@ internal sealed class Calls(
 
     private static readonly Mfa Apply3 = new("erlang", "apply", 3);
     private static readonly Mfa Apply2 = new("erlang", "apply", 2);
+    private static readonly Mfa Send2 = new("erlang", "send", 2);
 
     /// <summary>Whether a function is a BIF, wherever it is written.</summary>
     public bool IsBif(Mfa function) =>
@@ -140,7 +142,14 @@ internal sealed class Calls(
         {
             case BifResult.Value value:
                 guest.Process.X[0] = guest.Encode(value.Term);
+                if (guest.Running.TakeYield())
+                    guest.Running.EndTurn(guest.Process);
                 return true;
+            case BifResult.Killed:
+                guest.Running.Pause = Pause.Killed;
+                return false;
+            case BifResult.Hibernate sleep:
+                return Hibernate(sleep);
             case BifResult.Apply apply:
                 Hold([guest.Encode(apply.Function)]);
                 guest.Heap.Held.Add(guest.Encode(Terms.List([.. apply.Args])));
@@ -148,6 +157,61 @@ internal sealed class Calls(
             case var failure:
                 return CrossedFails(function, failure);
         }
+    }
+
+    /// <summary>x0 = x0 ! x1; fails as the BIF erlang:send/2, and spends nothing.</summary>
+    public bool Send()
+    {
+        guest.Heap.LiveX = 0;
+        List<uint> held = Hold(guest.Process.X[..Send2.Arity]);
+        BifResult sent = Cross(Send2);
+        if (sent is not BifResult.Value)
+            return CrossedFails(Send2, sent);
+        guest.Process.X[0] = held[1];
+        return true;
+    }
+
+    /// <summary>The stack is gone; the call begins as a process's own does, at once when a message
+    /// is there.</summary>
+    private bool Hibernate(BifResult.Hibernate sleep)
+    {
+        GuestProcess process = guest.Running;
+        guest.Process.E = guest.Process.StackBase;
+        process.Mailbox.Rewind();
+        (process.Function, process.Args) = (sleep.Function, sleep.Args);
+        if (process.Mailbox.Message is null)
+        {
+            process.Pause = Pause.Hibernate;
+            return false;
+        }
+        guest.Heap.Held.Clear();
+        StartAnew();
+        // Where it is to return to is in no register here.
+        guest.Process.E -= 8;
+        guest.Memory[guest.Process.E] = guest.Fragments.Of(Service.Done);
+        guest.Memory[guest.Process.E + 4] = guest.Process.Resume;
+        guest.Process.Resume = guest.Fragments.Enter;
+        return true;
+    }
+
+    /// <summary>The process, whose stack is empty, is to call its function.</summary>
+    public void StartAnew()
+    {
+        GuestProcess process = guest.Running;
+        guest.Heap.LiveX = 0;
+        List<uint> held = guest.Heap.Held;
+        foreach (Term argument in process.Args)
+            held.Add(guest.Encode(argument));
+        CollectionsMarshal.AsSpan(held).CopyTo(guest.Process.X);
+        guest.Process.Resume = EntryOf(process.Function);
+    }
+
+    /// <summary>Where a process starts that is to call a function, exported or not; what is not
+    /// there raises undef when it runs.</summary>
+    public uint EntryOf(Mfa function)
+    {
+        uint entry = load(function.Module)?.Entry(function.Name, function.Arity) ?? 0;
+        return entry != 0 ? entry : StubOf(function);
     }
 
     /// <summary>Runs a BIF on host terms.</summary>
@@ -391,14 +455,20 @@ internal sealed class Calls(
         List<uint> held = Hold(args);
         held.Add(fun);
         guest.Heap.LiveX = 0;
+        uint head = guest.Code.FindSite(guest.Process.Resume) is null ? ProcessApplies : 0;
         if (!IsFun(fun))
-            return exceptions.Raise(guest.Atoms.Error, Tagged("badfun", arity));
+            return exceptions.Raise(guest.Atoms.Error, Tagged("badfun", arity), head);
         uint list = exceptions.HeldAsList(0, arity);
         held.Add(list);
         guest.Heap.Reserve(3);
         held.Add(guest.MakeTuple(held[arity], held[arity + 1]));
-        return exceptions.Raise(guest.Atoms.Error, Tagged("badarity", arity + 2));
+        return exceptions.Raise(guest.Atoms.Error, Tagged("badarity", arity + 2), head);
     }
+
+    /// <summary>What stands in the trace where nobody called: a process applies what is no fun.
+    /// </summary>
+    private uint ProcessApplies => guest.Literals.Word(new Beam.Tuple(
+        Atom.Of(Apply2.Module), Atom.Of(Apply2.Name), Terms.Int(Apply2.Arity), Nil.Instance));
 
     private bool Undef(Mfa function)
     {
@@ -425,7 +495,8 @@ internal sealed class Calls(
         {
             case BifResult.Raise { Trace: null } raise:
                 uint reason = guest.Encode(raise.Reason);
-                return BifFails(function, reason, guest.Atoms.Word(raise.Class.Name));
+                return BifFails(
+                    function, reason, guest.Atoms.Word(raise.Class.Name), raise.Cause);
             case BifResult.Raise raise:
                 int mark = guest.Heap.Held.Count;
                 guest.Heap.Held.Add(guest.Encode(raise.Reason));
@@ -454,13 +525,13 @@ internal sealed class Calls(
 
     /// <summary>Raises; the arguments, which the first item shows, are the first terms held.
     /// </summary>
-    private bool BifFails(Mfa function, uint reason, uint type)
+    private bool BifFails(Mfa function, uint reason, uint type, Atom? cause = null)
     {
         List<uint> held = guest.Heap.Held;
         int mark = held.Count;
         held.Add(reason);
         uint args = exceptions.HeldAsList(0, function.Arity);
-        uint item = exceptions.Item(function, args, exceptions.ErrorInfo(function));
+        uint item = exceptions.Item(function, args, exceptions.ErrorInfo(function, cause));
         return exceptions.Raise(type, held[mark], item);
     }
 

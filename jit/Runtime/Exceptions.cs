@@ -112,7 +112,7 @@ internal sealed class Exceptions(GuestCore guest)
 
     /// <summary>The location part of a BIF's item: <c>error_info</c>, as OTP 24 and later add it.
     /// </summary>
-    public uint ErrorInfo(Mfa bif)
+    public uint ErrorInfo(Mfa bif, Atom? cause = null)
     {
         string module = bif.Module switch
         {
@@ -123,11 +123,20 @@ internal sealed class Exceptions(GuestCore guest)
         };
         var entries = System.Collections.Immutable.ImmutableDictionary<Term, Term>.Empty
             .Add(Atom.Of("module"), Atom.Of(module));
+        if (cause is not null)
+            entries = entries.Add(Atom.Of("cause"), cause);
         return guest.Literals.Word(Terms.List(new Tuple(Atom.Of("error_info"), new Map(entries))));
     }
 
     /// <summary>The location part of an item: <c>[{file,F},{line,L}]</c>, or [].</summary>
     public uint LocationWord(Location line) => guest.Literals.Word(LocationTerm(line));
+
+    /// <summary>The stack trace of where the process is: at a service.</summary>
+    public Term TraceOfProcess()
+    {
+        CollectFrames(guest.Process.Resume, FramesMax);
+        return Terms.List([.. _frames.Select(guest.Reader.Read)]);
+    }
 
     /// <summary>The list in a raw trace; a term that is none is left as it is.</summary>
     public uint TraceOf(uint raw) => IsRaw(raw)

@@ -25,6 +25,8 @@ public sealed class Fragments
             _shared[(int)shared] = assembler.Address;
             code.Emit(shared);
         }
+        Enter = assembler.Address;
+        assembler.Pop(RegList.Of(Reg.Lr, Reg.Pc));
         Start = assembler.Address;
         assembler.MovImm32(Abi.Process, Abi.ProcessBase);
         assembler.MovImm32(Reg.Lr, Of(Service.Done));
@@ -35,6 +37,9 @@ public sealed class Fragments
 
     /// <summary>Where the machine starts a run; it need set no register but pc.</summary>
     public uint Start { get; }
+
+    /// <summary>Takes a return address and where to go from the stack.</summary>
+    public uint Enter { get; }
 
     /// <summary>The first address behind the fragments.</summary>
     public uint End { get; }

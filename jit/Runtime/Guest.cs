@@ -3,13 +3,14 @@ using Beam;
 namespace Jit.Runtime;
 
 /// <summary>
-/// One guest: its memory, its loaded modules and the process that runs in it. A machine maps
+/// One guest: its memory, its loaded modules and the processes that run in it. A machine maps
 /// <see cref="Memory"/>, starts at <see cref="StartAddress"/>, and asks <see cref="OnService"/> at
 /// each <c>svc</c>.
 /// </summary>
 /// <remarks>
-/// Load modules, then for each run <see cref="Begin"/>, the machine, <see cref="End"/>. Before the
-/// machine runs, and after each service, it must drop what it translated of
+/// Load modules, then for each run <see cref="Begin"/>, <see cref="Spawn"/>, turns, and
+/// <see cref="End"/>; for each turn <see cref="Enter"/>, the machine, <see cref="Leave"/>. Before
+/// the machine runs, and after each service, it must drop what it translated of
 /// <see cref="TakeCodeChanges"/>.
 /// </remarks>
 public sealed class Guest : ICodeTables, IDisposable
@@ -29,12 +30,11 @@ public sealed class Guest : ICodeTables, IDisposable
     private readonly Exceptions _exceptions;
     private readonly Calls _calls;
     private readonly Services _services;
-    private readonly Audit _audit;
+    private readonly Processes _processes;
     private readonly Dictionary<string, LoadedModule?> _modules = [];
     private readonly long[] _counts = new long[Enum.GetValues<Service>().Length];
     private List<(uint Start, uint End)> _codeChanges = [];
     private uint _nextModule = GuestCore.FirstModule;
-    private int _reductions;
     private Outcome? _stopped;
     private Outcome? _notLoaded;
 
@@ -50,7 +50,7 @@ public sealed class Guest : ICodeTables, IDisposable
         var natives = new NativeBifs(_core, new Arithmetic(_core));
         _calls = new Calls(_core, bifs, natives, _exceptions, FindOrLoad);
         _services = new Services(_core, _calls, _exceptions);
-        _audit = new Audit(_core);
+        _processes = new Processes(_core, _calls, _exceptions, new Audit(_core));
         _codeChanges.Add((GuestMemory.CodeBase, GuestCore.FirstModule));
     }
 
@@ -82,11 +82,11 @@ public sealed class Guest : ICodeTables, IDisposable
         }
     }
 
-    /// <summary>Words that heap and stack of a run may have together.</summary>
+    /// <summary>Words that heap and stack of a process may have together.</summary>
     public int HeapWordsMax
     {
-        get => _core.Heap.WordsMax;
-        set => _core.Heap.WordsMax = value;
+        get => _core.HeapSpace.WordsMax;
+        set => _core.HeapSpace.WordsMax = value;
     }
 
     /// <summary>Every program begins at the first address, wherever others ended: so that what is
@@ -149,36 +149,58 @@ public sealed class Guest : ICodeTables, IDisposable
         return changes;
     }
 
-    /// <summary>A fresh process that will call a function, exported or not; what is not there
-    /// raises undef when it runs.</summary>
-    public void Begin(Mfa function, IReadOnlyList<Term> args, long reductions)
+    /// <summary>A run begins, without processes.</summary>
+    public void Begin()
     {
         HarnessError = null;
+        _processes.Begin();
+    }
+
+    /// <summary>A new process, which will call a function, exported or not; what is not there
+    /// raises undef when it runs. The first is the run's.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="receiver">The mailbox; null in a process that never receives.</param>
+    public GuestProcess Spawn(Mfa function, IReadOnlyList<Term> args, IReceiver? receiver) =>
+        _processes.Add(function, args, receiver);
+
+    /// <summary>A turn of a process begins. True: the machine is to run; false: it is over
+    /// already. In both cases <see cref="Leave"/> follows.</summary>
+    public bool Enter(GuestProcess process, int reductions)
+    {
         _stopped = _notLoaded;
         _services.Begin();
-        ProcessBlock process = _core.Process;
-        _reductions = (int)Math.Min(reductions, int.MaxValue);
-        process.FCalls = _reductions;
+        bool looks = process.Pause == Pause.Look;
         try
         {
-            long words = args.Sum(term => _core.Writer.Size(term));
-            _core.Heap.Begin((int)Math.Min(words, int.MaxValue / 8));
-            EncodeArguments(args);
-            process.Resume = Fragment(Service.Done);
-            if (_stopped is not null)
-                return;
-            uint entry = FindOrLoad(function.Module)?.Entry(function.Name, function.Arity) ?? 0;
-            process.Resume = entry != 0 ? entry : ExportStub(function);
+            return _processes.Enter(process, reductions) && _stopped is null
+                && (!looks || OnService((int)Service.LoopRec));
         }
         catch (GuestStop stop)
         {
             _stopped = stop.Outcome(0);
-            process.Resume = Fragment(Service.Done);
+            return false;
         }
     }
 
+    /// <summary>The turn is over.</summary>
+    /// <param name="fault">Where the machine stopped, when no service did that.</param>
+    public Turn Leave(Faulted? fault = null)
+    {
+        bool paused = _core.Running.Pause != Pause.None;
+        Outcome? outcome = fault ?? _stopped ?? _services.Outcome
+            ?? (paused ? null : new Faulted(0, "the machine stopped without a reason"));
+        return _processes.Leave(outcome);
+    }
+
+    /// <summary>A process is dead, by its own end or by a signal; also in a service.</summary>
+    public void Drop(GuestProcess process) => _processes.Drop(process);
+
+    /// <summary>The stack trace of where a process is; also in a service.</summary>
+    public Term StackTrace(GuestProcess process) => _processes.StackTrace(process);
+
     /// <summary>Runs a service for the machine, which stopped at its <c>svc</c>. True: go on;
-    /// false: the run is over. No exception leaves this method.</summary>
+    /// false: the turn is over. No exception leaves this method.</summary>
     public bool OnService(int number)
     {
         if (_stopped is not null || HarnessError is not null)
@@ -202,29 +224,19 @@ public sealed class Guest : ICodeTables, IDisposable
         }
     }
 
-    /// <summary>What the run showed. Dictionary and messages are the BIFs' to add.</summary>
-    /// <param name="fault">Where the machine stopped, when no service ended the run.</param>
-    public Observation End(Faulted? fault = null)
+    /// <summary>The run is over: what its arguments are now, and what is wrong with the guest, a
+    /// line each.</summary>
+    /// <param name="outcome">How it ended.</param>
+    public (ValueList<Term> Arguments, ValueList<string> Audit) End(Outcome outcome)
     {
-        Outcome outcome = fault ?? _stopped ?? _services.Outcome
-            ?? new Faulted(0, "the machine stopped without a reason");
-        int left = _core.Process.FCalls;
-        if (outcome is Exhausted { Limit: Exhausted.Reductions })
-            left++; // The one that it ran out at is not spent.
-        IReadOnlyList<string> audit = outcome is Faulted
-            ? [] // The registers are not in the process block.
-            : _audit.Run(outcome is Returned);
-        var findings = new List<string>(audit);
+        // After a fault the registers are not in the process block.
+        List<string> findings = outcome is Faulted ? [] : _processes.Check();
         ValueList<Term> arguments = ReadArguments(findings);
-        if (findings.Count == 0 && outcome is Returned or Raised)
-            findings.AddRange(_audit.RunClosed());
-        return new Observation(
-            outcome,
-            (long)_reductions - left,
-            arguments,
-            [],
-            [],
-            [.. findings]);
+        bool sound = findings.Count == 0
+            && outcome is Returned or Raised or Exhausted { Limit: not Exhausted.Memory };
+        if (sound)
+            findings.AddRange(_processes.Close());
+        return (arguments, [.. findings]);
     }
 
     public void Dispose() => _core.Dispose();
@@ -302,23 +314,10 @@ public sealed class Guest : ICodeTables, IDisposable
         return null;
     }
 
-    private void EncodeArguments(IReadOnlyList<Term> args)
-    {
-        // Begin made room for all of them: nothing moves.
-        Span<uint> x = _core.Process.X;
-        for (int i = 0; i < args.Count; i++)
-        {
-            uint top = _core.Process.HTop;
-            x[i] = _core.Writer.Write(args[i], ref top);
-            _core.Process.HTop = top;
-        }
-        _core.Heap.KeepArguments(x[..args.Count]);
-    }
-
     private ValueList<Term> ReadArguments(List<string> findings)
     {
         var terms = new List<Term>();
-        foreach (uint word in _core.Heap.Arguments)
+        foreach (uint word in _processes.Arguments)
         {
             Term? term = _core.Reader.Read(word, out string? error);
             if (term is null)

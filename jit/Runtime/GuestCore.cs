@@ -51,6 +51,9 @@ internal sealed class GuestCore : IDisposable
     public Heap Heap { get; set; }
     public Maps Maps { get; }
 
+    /// <summary>The process whose turn it is, or was last.</summary>
+    public GuestProcess Running { get; set; } = null!;
+
     /// <summary>The site that the running service returns to.</summary>
     public SiteIn Site => Code.FindSite(Process.Resume)
         ?? throw new InvalidOperationException(
@@ -118,6 +121,6 @@ internal sealed class GuestCore : IDisposable
     private int Words(Beam.Term term)
     {
         long words = Writer.Size(term);
-        return words <= Heap.WordsMax ? (int)words : throw GuestStop.MemoryGone();
+        return words <= HeapSpace.WordsMax ? (int)words : throw GuestStop.MemoryGone();
     }
 }

@@ -30,6 +30,7 @@ public sealed class Heap
     private long _oldBinaryBytes;
     private long _oldBinaryBytesMax;
     private uint[] _arguments = [];
+    private Messages? _messages;
 
     internal Heap(HeapSpace space)
     {
@@ -38,9 +39,6 @@ public sealed class Heap
         _process = space.Process;
         _offHeap = space.OffHeap;
     }
-
-    /// <summary>Words that heap and stack may have together.</summary>
-    public int WordsMax { get; set; } = WordsLimit;
 
     /// <summary>Collections since the heap began, major ones among them.</summary>
     public int Collections { get; private set; }
@@ -52,6 +50,9 @@ public sealed class Heap
 
     /// <summary>Terms that the running service holds; a collection updates them.</summary>
     public List<uint> Held => _held;
+
+    /// <summary>Messages that have been looked at and are in the mailbox still.</summary>
+    internal Messages Messages => _messages ??= new Messages();
 
     /// <summary>The arguments of the run, kept to be compared after it.</summary>
     public ReadOnlySpan<uint> Arguments => _arguments;
@@ -84,6 +85,7 @@ public sealed class Heap
         _space.Guard(_process.StackBase);
         _held.Clear();
         _arguments = [];
+        _messages?.Clear();
         (Collections, MajorCollections, LiveX) = (0, 0, 0);
     }
 
@@ -175,6 +177,8 @@ public sealed class Heap
         return address;
     }
 
+    private int WordsMax => _space.WordsMax;
+
     private Span<uint> Stack =>
         _memory.Words(_process.E, (int)((_process.StackBase - _process.E) / 4));
 
@@ -199,6 +203,8 @@ public sealed class Heap
         collector.Move(Stack, "stack word ");
         collector.Move(CollectionsMarshal.AsSpan(_held), "service argument ");
         collector.Move(_arguments, "run argument ");
+        if (_messages is not null)
+            collector.Move(CollectionsMarshal.AsSpan(_messages.Words), "message ");
         collector.Finish();
     }
 

@@ -41,6 +41,9 @@ internal sealed class HeapSpace(
     public HeapPolicy Policy => IsCalm ? _calm : Wilful;
     public Collector Collector { get; } = new(memory, process, literals);
 
+    /// <summary>Words that heap and stack of a process may have together.</summary>
+    public int WordsMax { get; set; } = Heap.WordsLimit;
+
     /// <summary>Words that collections have copied since the guest was made.</summary>
     public long WordsMoved { get; set; }
 

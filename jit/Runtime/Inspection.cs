@@ -33,7 +33,9 @@ public sealed class Inspection(Guest guest)
 
     public uint X(int index) => _core.Process.X[index];
     public uint Y(int index) => Memory[AddressOfY(index)];
-    public int ReductionsLeft => _core.Process.FCalls;
+
+    /// <summary>Reductions that the process has spent, this turn's among them.</summary>
+    public long ReductionsSpent => _core.Running.Spent + _core.Running.Given - _core.Process.FCalls;
 
     /// <summary>Words between the stack's top and its base.</summary>
     public int StackWords => (int)(_core.Process.StackBase - _core.Process.E) / 4;

@@ -11,7 +11,7 @@ public enum Service : byte
 {
     // Ends of a run.
     Done, // x0 is the result.
-    Yield, // Reductions ran out, at a function entry or a return.
+    Yield, // The turn is over at a function entry or a return: the site's x registers live.
     NotYet, // The site's op has no emitter yet.
 
     // Memory.
@@ -62,6 +62,19 @@ public enum Service : byte
     ResolveFun, // Arg0 = code address for fun Arg0 of Arg1 args, free variables behind x[Arg1-1].
     ResolveApply, // Arg0 = code address of x[Arg1]:x[Arg1+1]/Arg1.
     ResolveApplyBif, // Arg0 = code address for erlang:apply/Arg1 of x0…, its args put into x0….
+
+    // Messages. Nothing is collected but by the first two.
+    Send, // x0 = x0 ! x1, or badarg of erlang:send/2.
+    LoopRec, // Arg0 = current message, or the non-value. No x register lives. Or the turn is over.
+    LoopRecEnd, // The current message did not match.
+    RemoveMessage, // It matched.
+    Timeout, // The receive is over.
+    Wait, // Ends the turn.
+    WaitTimeout, // Arg0 = 0 when the time Arg0 is over, else 1. Ends the turn; or raises.
+    MarkerReserve, // Arg0 = marker at the end of the mailbox.
+    MarkerBind, // Ties the marker Arg0 to the reference Arg1.
+    MarkerClear, // Forgets the marker of Arg0.
+    MarkerUse, // The receive starts at the marker of Arg0.
 
     // Exceptions; none returns but RawRaise and the last two.
     FunctionClause, // The site is a func_info; the args are in x0….

@@ -9,8 +9,9 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
     private readonly Matching _matching = new(guest);
     private readonly Records _records = new(guest, calls, exceptions);
     private readonly Construction _construction = new(guest, exceptions);
+    private readonly Receiving _receiving = new(guest, calls, exceptions);
 
-    /// <summary>How the run ended; null where no service ended it.</summary>
+    /// <summary>How the process ended; null where no service ended it.</summary>
     public Outcome? Outcome { get; private set; }
 
     /// <summary>Forgets what was made for programs.</summary>
@@ -35,7 +36,8 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
             case Service.Done:
                 return End(new Returned(guest.Reader.Read(x[0])));
             case Service.Yield:
-                return End(new Exhausted(Exhausted.Reductions));
+                guest.Running.Pause = Pause.Spend;
+                return false;
             case Service.NotYet:
                 return End(new Unsupported(guest.Site.Op.Name));
 
@@ -94,6 +96,9 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
                 return GoesOn(calls.ResolveApply());
             case Service.ResolveApplyBif:
                 return GoesOn(calls.ResolveApplyBif());
+
+            case >= Service.Send and <= Service.MarkerUse:
+                return GoesOn(_receiving.Run(service));
 
             case Service.FunctionClause:
                 return GoesOn(RaiseFunctionClause());
@@ -213,8 +218,14 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
         return guest.MakeTuple(atoms.Word("EXIT"), value);
     }
 
-    private bool GoesOn(bool goesOn) => goesOn || End(exceptions.Uncaught
-        ?? throw new InvalidOperationException("a run ended without an exception"));
+    /// <summary>What does not go on has paused, or come to its end by an exception.</summary>
+    private bool GoesOn(bool goesOn)
+    {
+        if (goesOn || guest.Running.Pause != Pause.None)
+            return goesOn;
+        return End(exceptions.Uncaught
+            ?? throw new InvalidOperationException("a process ended without an exception"));
+    }
 
     private bool End(Outcome outcome)
     {

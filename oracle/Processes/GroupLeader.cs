@@ -31,6 +31,7 @@ internal sealed class GroupLeader(ProcessContext process) : IProcessBody
                 spent += slice.Reductions;
                 if (slice.End != SliceEnd.Ended || slice.Outcome is not (Returned or Raised))
                     return slice with { Reductions = spent };
+                _maker.Drop();
                 _maker = null;
                 _reply = slice.Outcome is Returned made ? Write(made.Value) : Failed("format");
             }
@@ -45,6 +46,10 @@ internal sealed class GroupLeader(ProcessContext process) : IProcessBody
     }
 
     public Term StackTrace() => Nil.Instance;
+
+    public void Drop()
+    {
+    }
 
     /// <summary>Takes the next request out of the mailbox; other messages are dropped.</summary>
     private bool Take()

@@ -15,6 +15,11 @@ public interface IProcessBody
     /// <summary>The stack trace of where the process is: of the BIF call it is in, of the receive
     /// it waits in.</summary>
     Term StackTrace();
+
+    /// <summary>The process is dead: it never runs again. A process that kills itself is told so
+    /// within its own <see cref="Run"/>. The first process of a run, and what lives when that ends,
+    /// are not told.</summary>
+    void Drop();
 }
 
 /// <summary>Makes the body of a process that is to call <paramref name="function"/>.</summary>

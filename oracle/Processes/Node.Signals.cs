@@ -48,6 +48,7 @@ public sealed partial class Node
     {
         process.State = ProcessState.Exited;
         process.EndTimeout();
+        process.Body?.Drop();
         _processes.Remove(process.Self.Number);
         if (process.RegisteredName is Atom name)
             Unregister(name);

@@ -68,10 +68,10 @@ public sealed class SemanticsTests(bool types, bool stress)
             new Raised(Atom.Of("error"), Atom.Of("undef"), trace)));
     }
 
-    [TestCase(0L, 0L)]
-    [TestCase(1L, 1L)]
-    [TestCase(1000L, 1000L)]
-    public void Reductions_run_out(long given, long spent)
+    [TestCase(0, 0L)]
+    [TestCase(1, 1L)]
+    [TestCase(1000, 1000L)]
+    public void Reductions_run_out(int given, long spent)
     {
         Observation seen = Run(new Mfa("semantics", "fib", 1), [Terms.Int(25)], given);
         Assert.That(seen.Outcome, Is.EqualTo(new Exhausted(Exhausted.Reductions)));
@@ -96,14 +96,21 @@ public sealed class SemanticsTests(bool types, bool stress)
         Value_is_real_Erlangs("t_deep_clause");
     }
 
-    private Observation Run(Mfa function, Term[] args, long reductions = 1_000_000)
+    private Observation Run(Mfa function, Term[] args, int reductions = 1_000_000)
     {
-        _guest.Begin(function, args, reductions);
-        Invalidate();
-        MachineFault? fault = _machine.Run(_guest.StartAddress, Abi.ProcessBase).Fault;
-        Observation seen = _guest.End(fault is null ? null : new Faulted(fault.Pc, fault.Why));
+        _guest.Begin();
+        GuestProcess process = _guest.Spawn(function, args, receiver: null);
+        MachineFault? fault = null;
+        if (_guest.Enter(process, reductions))
+        {
+            Invalidate();
+            fault = _machine.Run(_guest.StartAddress, Abi.ProcessBase).Fault;
+        }
         Assert.That(_guest.HarnessError, Is.Null);
-        return seen;
+        Turn turn = _guest.Leave(fault is null ? null : new Faulted(fault.Pc, fault.Why));
+        Outcome outcome = turn.Outcome ?? new Exhausted(Exhausted.Reductions);
+        (ValueList<Term> arguments, ValueList<string> audit) = _guest.End(outcome);
+        return new Observation(outcome, turn.Reductions, arguments, [], [], audit);
     }
 
     private bool OnService(int number)

@@ -89,7 +89,7 @@ public sealed class CollectorTests
     public void Heap_over_its_limit_stops_the_run()
     {
         _guest.Heap.Begin(100);
-        _guest.Heap.WordsMax = 1000;
+        _guest.HeapSpace.WordsMax = 1000;
         GuestStop stop = Assert.Throws<GuestStop>(() => _guest.Heap.Reserve(1000))!;
         Assert.That(stop.Outcome(0), Is.EqualTo(new Exhausted(Exhausted.Memory)));
     }

@@ -6,7 +6,10 @@
 %% run: f([x,y]) = none
 %% arm32: f
 %%   {loop_rec,{f,6},{x,0}}
-%%     bl NotYet
+%%     bl LoopRec
+%%     cmp r0, #0
+%%     beq {f,6}
+%%     mov r6, r0
 
 {module, loop_rec}.  % version = 0
 

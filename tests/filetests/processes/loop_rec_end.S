@@ -4,7 +4,9 @@
 %% run: f([1,2,last,3,last]) = [1,2,3,last]
 %% arm32: f
 %%   {loop_rec_end,{f,3}}
-%%     bl NotYet
+%%     sub r5, r5, #1
+%%     bl LoopRecEnd
+%%     b {f,3}
 
 {module, loop_rec_end}.  % version = 0
 

@@ -5,7 +5,6 @@
 %% run: g([1,2]) = [1,2]
 %% arm32: f
 %%   {recv_mark,{f,3}}
-%%     bl NotYet
 
 {module, recv_mark}.  % version = 0
 
@@ -66,10 +65,10 @@
   {label,7}.
     {allocate,2,1}.
     {move,{x,0},{y,1}}.
+    {init_yregs,{list,[{y,0}]}}.
     {recv_mark,{f,8}}.
     {call_ext,0,{extfunc,erlang,make_ref,0}}.
     {swap,{y,1},{x,0}}.
-    {init_yregs,{list,[{y,0}]}}.
     {call,1,{f,12}}.
     {recv_set,{f,8}}.
   {label,8}.

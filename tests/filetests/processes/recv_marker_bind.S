@@ -5,7 +5,9 @@
 %% run: g([1,2]) = [1,2]
 %% arm32: f
 %%   {recv_marker_bind,{y,1},{x,0}}
-%%     bl NotYet
+%%     ldr r0, [sp, #8]
+%%     mov r1, r6
+%%     bl MarkerBind
 
 {module, recv_marker_bind}.  % version = 0
 

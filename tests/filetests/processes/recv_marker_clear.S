@@ -5,7 +5,8 @@
 %% run: g([1,2]) = [1,2]
 %% arm32: f
 %%   {recv_marker_clear,{y,1}}
-%%     bl NotYet
+%%     ldr r0, [sp, #8]
+%%     bl MarkerClear
 
 {module, recv_marker_clear}.  % version = 0
 

@@ -5,7 +5,8 @@
 %% run: g([1,2]) = [1,2]
 %% arm32: f
 %%   {recv_marker_reserve,{y,1}}
-%%     bl NotYet
+%%     bl MarkerReserve
+%%     str r0, [sp, #8]
 
 {module, recv_marker_reserve}.  % version = 0
 

@@ -5,7 +5,8 @@
 %% run: g([1,2]) = [1,2]
 %% arm32: f
 %%   {recv_marker_use,{y,1}}
-%%     bl NotYet
+%%     ldr r0, [sp, #8]
+%%     bl MarkerUse
 
 {module, recv_marker_use}.  % version = 0
 

@@ -4,9 +4,9 @@
 %% run: f([1,2,3,a,b,4]) = {a,1,[2,3,b,4]}
 %% arm32: f
 %%   remove_message
-%%     bl NotYet
+%%     bl RemoveMessage
 %%   remove_message
-%%     bl NotYet
+%%     bl RemoveMessage
 
 {module, remove_message}.  % version = 0
 

@@ -9,7 +9,7 @@
 %% run: to([]) raises error:badarg
 %% arm32: f
 %%   send
-%%     bl NotYet
+%%     bl Send
 
 {module, send}.  % version = 0
 

@@ -4,7 +4,7 @@
 %% run: f(20) = found
 %% arm32: f
 %%   timeout
-%%     bl NotYet
+%%     bl Timeout
 
 {module, timeout}.  % version = 0
 

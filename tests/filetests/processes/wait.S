@@ -3,9 +3,11 @@
 %% run: f(10) = ok
 %% arm32: f
 %%   {wait,{f,4}}
-%%     bl NotYet
+%%     bl Wait
+%%     b {f,4}
 %%   {wait,{f,3}}
-%%     bl NotYet
+%%     bl Wait
+%%     b {f,3}
 
 {module, wait}.  % version = 0
 

@@ -13,7 +13,10 @@
 %% run: g(4294967295) = x
 %% arm32: f
 %%   {wait_timeout,{f,3},{y,0}}
-%%     bl NotYet
+%%     ldr r0, [sp, #4]
+%%     bl WaitTimeout
+%%     cmp r0, #0
+%%     bne {f,3}
 
 {module, wait_timeout}.  % version = 0
 
