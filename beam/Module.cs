@@ -58,6 +58,9 @@ public sealed record Module(
         return null;
     }
 
+    /// <summary>The function that is to run when the module is loaded, or null.</summary>
+    public Function? OnLoad => Functions.FirstOrDefault(f => f.Code.Any(i => i.Op == Op.OnLoad));
+
     public bool IsExported(string name, int arity) => Exports.Contains((name, arity));
 }
 

@@ -40,24 +40,47 @@ internal sealed class Machine(ICodePath path) : ICodePath
     /// <summary>Instructions executed in this run, labels and lines apart.</summary>
     public long InstructionsExecuted { get; set; }
 
+    /// <summary>How an on_load function ended that came to no end of its own: then nobody knows
+    /// what the run would do.</summary>
+    public Outcome? LoadStopped { get; private set; }
+
     /// <summary>A new run: nothing of the last is left in the registers.</summary>
     public void Begin()
     {
         Array.Clear(X);
         InstructionsExecuted = 0;
+        LoadStopped = null;
     }
 
-    /// <summary>Loads a module; one of its name is replaced.</summary>
-    public Code Load(Module module)
+    /// <summary>Loads a module and runs its on_load function; one of its name is replaced.
+    /// </summary>
+    /// <returns>The code, or null where the module may not be called.</returns>
+    public Code? Load(Module module)
     {
-        var code = new Code(module, this);
-        _modules[module.Name] = code;
+        Enter(module.Name, new Code(module, this));
+        switch (OnLoad.Run(this, module))
+        {
+            case Returned { Value: Atom { Name: "ok" } }:
+                break;
+            case Returned or Raised:
+                Enter(module.Name, null);
+                break;
+            case var stopped:
+                Enter(module.Name, null);
+                LoadStopped = stopped;
+                break;
+        }
+        return _modules[module.Name];
+    }
+
+    private void Enter(string name, Code? code)
+    {
+        _modules[name] = code;
         foreach (Export export in _exports.Values)
         {
-            if (export.Function.Module == module.Name)
+            if (export.Function.Module == name)
                 export.Entry = null;
         }
-        return code;
     }
 
     /// <summary>The code of a module, loaded when it is not yet; null when there is none.</summary>

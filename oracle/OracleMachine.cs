@@ -11,6 +11,7 @@ namespace Oracle;
 public sealed class OracleMachine(ICodePath code)
 {
     private readonly Machine _machine = new(code);
+    private Outcome? _notLoaded;
 
     /// <summary>Whether the oracle knows what an op does; those it does not end a run as
     /// <see cref="Unsupported"/>.</summary>
@@ -19,8 +20,14 @@ public sealed class OracleMachine(ICodePath code)
     /// <summary>Instructions that the last run executed, labels and lines apart.</summary>
     public long InstructionsExecuted => _machine.InstructionsExecuted;
 
-    /// <summary>Loads a module; one of its name is replaced.</summary>
-    public void Load(Module module) => _machine.Load(module);
+    /// <summary>Loads a module, and runs its on_load function; one of its name is replaced.
+    /// </summary>
+    public void Load(Module module)
+    {
+        _machine.Begin();
+        _machine.Load(module);
+        _notLoaded = _machine.LoadStopped;
+    }
 
     /// <summary>
     /// Calls a function, exported or not, in a fresh process; the run ends with it.
@@ -40,7 +47,7 @@ public sealed class OracleMachine(ICodePath code)
         _machine.Begin();
         var node = new Node(_machine, seed);
         Outcome outcome = node.Run(function, args, NewBody, reductions);
-        return node.Observe(outcome, args);
+        return node.Observe(_notLoaded ?? _machine.LoadStopped ?? outcome, args);
 
         Interpreter NewBody(ProcessContext process, Mfa called, IReadOnlyList<Term> with)
         {

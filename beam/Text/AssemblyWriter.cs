@@ -93,13 +93,10 @@ public sealed class AssemblyWriter
     private Term Attributes()
     {
         var attributes = new List<Term>();
-        foreach (Function function in _module.Functions)
+        if (_module.OnLoad is { } function)
         {
-            if (function.Code.Any(i => i.Op == Op.OnLoad))
-            {
-                var name = new Tuple(Atom.Of(function.Name), Terms.Int(function.Arity));
-                attributes.Add(new Tuple(Atom.Of("on_load"), Terms.List(name)));
-            }
+            var name = new Tuple(Atom.Of(function.Name), Terms.Int(function.Arity));
+            attributes.Add(new Tuple(Atom.Of("on_load"), Terms.List(name)));
         }
         RawChunk? chunk = _module.Chunks.FirstOrDefault(c => c.Id == "Attr");
         Term rest = chunk is null ? Nil.Instance : TermDecoder.Decode(chunk.Data.Span);

@@ -11,6 +11,9 @@ namespace Fuzz.Run;
 /// </summary>
 internal sealed class Arm32Target : ITarget
 {
+    /// <summary>Reductions that an on_load function is given.</summary>
+    private const long OnLoadReductionsMax = 1_000_000;
+
     private readonly SharedBifs _bifs;
     private readonly Guest _guest;
     private readonly bool _inspects;
@@ -80,6 +83,7 @@ internal sealed class Arm32Target : ITarget
     {
         using Stages.Scope stage = Stages.Enter(Stage.Compile);
         _bifs.Program = module;
+        _bifs.IsProgramDropped = false;
         if (_guest.LoadProgram(module) is not { } loaded)
             return;
         if (loaded.End - loaded.Start > Machine.SmallCode / 2 && _codeBytes == Machine.SmallCode)
@@ -91,6 +95,20 @@ internal sealed class Arm32Target : ITarget
             _machine.ForgetCode(); // The guest uses its first addresses again.
         _lastLoaded = loaded.Start;
         _change?.Invoke(loaded, _guest.Memory);
+        if (module.OnLoad is { } init && !Preloaded.Has(module.Name))
+            RunOnLoad(new Mfa(module.Name, init.Name, init.Arity));
+    }
+
+    /// <summary>Runs the program's on_load function in a process of its own; unless it gives ok,
+    /// the program cannot be called.</summary>
+    private void RunOnLoad(Mfa init)
+    {
+        Observation seen = Run(init, [], OnLoadReductionsMax);
+        Outcome outcome = seen.Audit is [var remark, ..] ? new Faulted(0, remark) : seen.Outcome;
+        if (outcome is Returned { Value: Atom { Name: "ok" } })
+            return;
+        _guest.DropProgram(init.Module, outcome is Returned or Raised ? null : outcome);
+        _bifs.IsProgramDropped = true;
     }
 
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)

@@ -16,7 +16,12 @@ internal sealed class SharedBifs(ICodePath path) : IBifs, ICodePath
     /// <summary>The program, which is no part of the path.</summary>
     public Module? Program { get; set; }
 
-    Module? ICodePath.Find(string name) => name == Program?.Name ? Program : path.Find(name);
+    /// <summary>The program's on_load function did not let it be called.</summary>
+    public bool IsProgramDropped { get; set; }
+
+    Module? ICodePath.Find(string name) => name != Program?.Name ? path.Find(name)
+        : IsProgramDropped ? null
+        : Program;
 
     public bool Has(Mfa function) => BifLibrary.Has(function);
 

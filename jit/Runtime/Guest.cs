@@ -124,6 +124,16 @@ public sealed class Guest : ICodeTables, IDisposable
         }
     }
 
+    /// <summary>The program, whose on_load function did not give ok, is not there.</summary>
+    /// <param name="name">The program.</param>
+    /// <param name="outcome">What runs come to; null: its functions are undefined.</param>
+    public void DropProgram(string name, Outcome? outcome)
+    {
+        Reset();
+        _modules.Add(name, null);
+        _notLoaded = outcome;
+    }
+
     /// <summary>Forgets all modules and what belongs to them. Nothing is freed or cleared, so it
     /// costs little.</summary>
     public void Reset()
@@ -309,7 +319,12 @@ public sealed class Guest : ICodeTables, IDisposable
         if (_modules.TryGetValue(name, out LoadedModule? module))
             return module;
         if (_path.Find(name) is { } found)
-            return Load(found);
+        {
+            // A service cannot run the guest's code.
+            return found.OnLoad is null || Preloaded.Has(name)
+                ? Load(found)
+                : throw GuestStop.NotYet("on_load of a module that a program calls");
+        }
         _modules.Add(name, null);
         return null;
     }

@@ -5,6 +5,7 @@
 -export([main/0]).
 
 -define(NODES_MAX, 2000000). % Of one outcome: terms that share parts may be exponentially large.
+-define(ON_LOAD_MAX, 1000).  % Milliseconds.
 -define(NODE_BYTES, 8).      % Bytes of a binary that count as a node.
 
 main() ->
@@ -44,9 +45,18 @@ load(Modules) ->
     Prepared = [{M, prepare(M, Code)} || {M, Code} <- Modules],
     case erlang:finish_loading([P || {_, P} <- Prepared, not is_tuple(P)]) of
         ok -> Prepared;
+        {on_load, [M]} when length(Modules) =:= 1 -> on_load(M), Prepared;
         {Why, _} when length(Modules) =:= 1 -> [{M, {error, Why}} || {M, _} <- Modules];
         _ -> lists:flatmap(fun(Module) -> load([Module]) end, Modules)
     end.
+
+%% The module can be called when its on_load function, in a process of its own, returns ok in time.
+on_load(M) ->
+    {Pid, Ref} = spawn_monitor(fun() -> exit({?MODULE, erlang:call_on_load_function(M)}) end),
+    Result = receive {'DOWN', Ref, process, Pid, Reason} -> Reason
+             after ?ON_LOAD_MAX -> exit(Pid, kill), erlang:demonitor(Ref, [flush]), killed
+             end,
+    erlang:finish_after_on_load(M, Result =:= {?MODULE, ok}).
 
 prepare(M, Code) ->
     case erlang:prepare_loading(M, Code) of

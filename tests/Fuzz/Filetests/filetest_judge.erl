@@ -38,7 +38,10 @@ functions([{function, Name, Arity, Entry} | Rest]) ->
     [{function, Name, Arity, Entry, Code} | functions(More)].
 
 load(M, Code, Calls) ->
+    code:delete(M), % One of that name before it is no longer there.
+    code:purge(M),
     case code:load_binary(M, "", Code) of
+        {error, on_load_failure} -> {ok, [call(M, F, A) || {F, A} <- Calls]};
         {module, M} -> {ok, [call(M, F, A) || {F, A} <- Calls]};
         {error, Why} -> {error, Why}
     end.

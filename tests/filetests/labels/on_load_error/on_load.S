@@ -1,0 +1,28 @@
+%% A module whose function raises is not there.
+%% run: f(1) raises error:undef
+%% run: init() raises error:undef
+%% arm32: init
+%%   on_load
+
+{module, on_load}.  % version = 0
+
+{exports, [{f,1},{init,0}]}.
+
+{attributes, [{on_load,[{init,0}]}]}.
+
+{labels, 5}.
+
+
+{function, f, 1, 2}.
+  {label,1}.
+    {func_info,{atom,on_load},{atom,f},1}.
+  {label,2}.
+    return.
+
+
+{function, init, 0, 4}.
+  {label,3}.
+    {func_info,{atom,on_load},{atom,init},0}.
+  {label,4}.
+    {move,{atom,ok},{x,0}}.
+    {call_ext_only,1,{extfunc,erlang,error,1}}.
