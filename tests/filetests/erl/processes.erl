@@ -4,10 +4,10 @@
 -compile([export_all, nowarn_export_all]).
 
 calls() ->
-    [{F, []} || F <- [ring, ping_pong, selective, after_zero, order, own_messages, exit_self,
-        trap_matrix, monitors, monitor_and_link, chain, named, name_of_dead, spawn_errors,
-        crash_reasons, aliases, reply_alias, send_errors, timers, timer_messages, timer_errors,
-        abs_timer, hibernating, flags, flag_errors, info, info_of_waiting, group_leaders,
+    [{F, []} || F <- [ring, ping_pong, selective, looks_again, after_zero, order, own_messages,
+        exit_self, trap_matrix, monitors, monitor_and_link, chain, named, name_of_dead,
+        spawn_errors, crash_reasons, aliases, reply_alias, send_errors, timers, timer_messages,
+        timer_errors, abs_timer, hibernating, flags, flag_errors, info, info_of_waiting, group_leaders,
         monitor_errors, demonitors, tagged_monitor, request, requests, preempted, parallel, links,
         link_errors, exit_errors, exit_links, register_errors, dead, kill_linked, receive_in_try,
         nested_receive, timeout_then_message, flush_all, alive, output, alias_monitor, yields,
@@ -47,6 +47,12 @@ selective() ->
     Odd = [receive I -> I end || I <- lists:seq(9999, 9000, -2)],
     Rest = drain([]),
     {length(Odd), lists:sum(Odd), length(Rest), lists:sum(Rest), lists:sublist(Rest, 3)}.
+
+%% Large messages are looked at again and again, and much is made in between.
+looks_again() ->
+    [self() ! {I, lists:seq(1, I), <<0:(I * 100)>>} || I <- lists:seq(1, 30)],
+    [receive {I, L, B} -> {length(lists:reverse(L) ++ L), bit_size(B)} end
+        || I <- lists:seq(30, 1, -1)].
 
 drain(L) -> receive X -> drain([X | L]) after 0 -> lists:reverse(L) end.
 
