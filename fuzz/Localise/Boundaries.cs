@@ -1,7 +1,7 @@
+using Beam;
 using Jit;
 using Jit.Runtime;
 using Oracle.Bifs;
-using Beam;
 
 namespace Fuzz.Localise;
 
