@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
+using System.Numerics;
 using Beam;
 
 namespace Oracle;
@@ -152,19 +152,25 @@ internal sealed partial class Interpreter
 
     private int AddSizes(Operand fail, Term first, Term second, int unit, Operand destination)
     {
-        if (Segment.Bits(first, 1, out SegmentError? error) is not long a
-            || Segment.Bits(second, unit, out error) is not long b)
-        {
-            return FailBuild(fail, error!.Reason);
-        }
-        return Set(destination, Terms.Int(a + b));
+        if (Addend(first, 1) is not BigInteger a || Addend(second, unit) is not BigInteger b)
+            return FailBuild(fail, Names.Badarg);
+        return a + b <= uint.MaxValue
+            ? Set(destination, new Integer(a + b))
+            : FailBuild(fail, Names.SystemLimit);
     }
 
-    /// <summary>What is no code point counts as the longest; the op that appends it says so.
+    private static BigInteger? Addend(Term size, int unit) =>
+        size is Integer { Value: var n } && n.Sign >= 0 ? n * unit : null;
+
+    /// <summary>By the value alone: the op that appends it says whether it is a code point.
     /// </summary>
-    private static Integer Utf8Size(Term source) =>
-        Terms.Int(Utf.Of(source)?.Utf8SequenceLength ?? 4);
+    private static Integer Utf8Size(Term source) => Terms.Int(source switch
+    {
+        Integer { Value: var code } when code >= 0 && code < 0x10000 =>
+            code < 0x80 ? 1 : code < 0x800 ? 2 : 3,
+        _ => 4,
+    });
 
     private static Integer Utf16Size(Term source) =>
-        Terms.Int(Utf.Of(source) is Rune rune ? rune.Utf16SequenceLength * 2 : 4);
+        Terms.Int(source is Integer { Value: var code } && code >= 0 && code < 0x10000 ? 2 : 4);
 }

@@ -97,13 +97,26 @@ internal sealed partial class Interpreter
             return FailMap(i[0], "badmap", Get(i[1]));
         ReadOnlySpan<Term> pairs = GetAll(i[4]);
         ImmutableDictionary<Term, Term> entries = map.Entries;
+        if (exact && MissingKey(map, pairs) is { } missing)
+            return FailMap(i[0], "badkey", missing);
         for (int at = 0; at + 1 < pairs.Length; at += 2)
-        {
-            if (exact && !entries.ContainsKey(pairs[at]))
-                return FailMap(i[0], "badkey", pairs[at]);
             entries = entries.SetItem(pairs[at], pairs[at + 1]);
-        }
         return Set(i[2], new Map(entries));
+    }
+
+    /// <summary>The least of the keys that are not in the map, or null: loaders sort them.
+    /// </summary>
+    private static Term? MissingKey(Map map, ReadOnlySpan<Term> pairs)
+    {
+        Term? least = null;
+        for (int at = 0; at < pairs.Length; at += 2)
+        {
+            Term key = pairs[at];
+            bool isLess = least is null || Ordering.CompareExact(key, least) < 0;
+            if (isLess && !map.Entries.ContainsKey(key))
+                least = key;
+        }
+        return least;
     }
 
     private int FailMap(Operand fail, string tag, Term value) =>

@@ -41,8 +41,22 @@ public sealed record CampaignFigures(
     /// <summary>Executions in which was decided at random what must not matter.</summary>
     public long UnderChaos { get; init; }
 
+    /// <summary>Ops that the programs had.</summary>
+    public OpUse? Ops { get; init; }
+
     public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
     public double ExecutionsPerSecond => Seconds > 0 ? Executions / Seconds : 0;
+}
+
+/// <summary>How many of a campaign's programs had each op.</summary>
+/// <param name="Releases">Whose ops these are.</param>
+/// <param name="Programs">Programs, by op, in the order of the opcodes.</param>
+public sealed record OpUse(string Releases, IReadOnlyList<(string Op, long Programs)> Programs)
+{
+    public int Used => Programs.Count(p => p.Programs > 0);
+
+    /// <summary>Ops that no program had.</summary>
+    public IEnumerable<string> Missing => Programs.Where(p => p.Programs == 0).Select(p => p.Op);
 }
 
 /// <summary>A campaign in a few lines of text.</summary>
@@ -61,6 +75,7 @@ public static class Summary
             .Append(
                 CultureInfo.InvariantCulture, $"{100 * figures.UnicornShare:f0} % in Unicorn)\n");
         AppendMix(text, figures);
+        AppendOps(text, figures.Ops);
         foreach ((string reason, long count) in figures.Inconclusive)
             text.Append(CultureInfo.InvariantCulture, $"inconclusive: {count} × {reason}\n");
         foreach (Finding finding in figures.Findings)
@@ -71,6 +86,17 @@ public static class Summary
         if (figures.Findings.Count == 0)
             text.Append("no findings\n");
         return text.ToString();
+    }
+
+    private static void AppendOps(StringBuilder text, OpUse? ops)
+    {
+        if (ops is null)
+            return;
+        text.Append(CultureInfo.InvariantCulture, $"ops: {ops.Used} of the {ops.Programs.Count}")
+            .Append(CultureInfo.InvariantCulture, $" of {ops.Releases}");
+        if (ops.Used < ops.Programs.Count)
+            text.Append("; not ").AppendJoin(", ", ops.Missing);
+        text.Append('\n');
     }
 
     /// <summary>How executions ended, in shares: whether programs reach what they should.

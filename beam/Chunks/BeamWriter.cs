@@ -79,7 +79,10 @@ public sealed class BeamWriter
                     $"{instruction.Op.Name}, operand {i + 1}: {OperandLetters.Meaning(letters[i])} "
                     + $"expected, not {instruction[i]}");
             }
-            operands.Write(instruction[i]);
+            if (instruction.Op == Op.BsMatch && instruction[i] is OperandList commands)
+                operands.WriteCommands(commands);
+            else
+                operands.Write(instruction[i]);
         }
     }
 

@@ -55,6 +55,21 @@ internal sealed class OperandWriter(ChunkWriter code, TableBuilder tables)
         }
     }
 
+    /// <summary>The list of bs_match: flags, which stand behind a number, are a literal even when
+    /// there are none.</summary>
+    public void WriteCommands(OperandList commands)
+    {
+        ReadOnlySpan<Operand> items = commands.Items.Span;
+        WriteExtended(Extended.List, items.Length);
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (i > 0 && items[i] is Const { Value: Nil nil } && items[i - 1] is Num)
+                WriteExtended(Extended.Literal, tables.Literal(nil));
+            else
+                Write(items[i]);
+        }
+    }
+
     private void WriteExtended(Extended kind, int value)
     {
         code.Compact(kind);

@@ -14,10 +14,10 @@ public sealed class AssemblyWriter
     private readonly Dictionary<int, Function> _byEntry = [];
     private readonly List<List<int>> _starts = [];
 
-    private AssemblyWriter(Module module)
+    private AssemblyWriter(Module module, int release = 0)
     {
         _module = module;
-        _operands = new AssemblyOperandWriter(_text, Release(module));
+        _operands = new AssemblyOperandWriter(_text, Math.Max(release, Release(module)));
         foreach (Function function in module.Functions)
             _byEntry.TryAdd(function.Entry, function);
     }
@@ -56,6 +56,14 @@ public sealed class AssemblyWriter
             }
         }
         return (text, writer._starts);
+    }
+
+    /// <summary>The text of <paramref name="module"/> in the form of that release.</summary>
+    public static string WriteFor(Module module, int release)
+    {
+        var writer = new AssemblyWriter(module, release);
+        writer.WriteModule();
+        return writer._text.ToString();
     }
 
     /// <summary>The release whose form the text has: 25, or the first with all ops of the module.

@@ -35,11 +35,13 @@ internal static class TypeText
             PrintNumber(type, release),
             type.Set.HasFlag(TypeSet.Tuple) ? "{t_tuple,0,false,#{}}" : "none",
         ];
-        string? other = PrintOther(type.Set & Other, type.Unit);
+        string? other = PrintOther(type.Set & Other, type.Unit, release);
         if (other is null)
             return null;
         bool record = type.Set.HasFlag(TypeSet.NativeRecord);
-        string[] all = record ? [.. parts, "{t_record,nil,#{}}", other] : [.. parts, other];
+        string[] all = record || release >= 29
+            ? [.. parts, record ? "{t_record,nil,#{}}" : "none", other]
+            : [.. parts, other];
         return all.Where(part => part != "none").ToList() switch
         {
             [] => null,
@@ -70,11 +72,11 @@ internal static class TypeText
         };
     }
 
-    private static string? PrintOther(TypeSet set, int unit) => set switch
+    private static string? PrintOther(TypeSet set, int unit, int release) => set switch
     {
         TypeSet.None => "none",
         TypeSet.Bitstring or Matchable when unit > 0 => $"{{t_bitstring,{unit},false}}",
-        TypeSet.Bitstring => "{t_bitstring,1}",
+        TypeSet.Bitstring => release < 26 ? "{t_bitstring,1}" : "{t_bitstring,1,false}",
         TypeSet.MatchContext => "{t_bs_context,1}",
         Matchable => "{t_bs_matchable,1}",
         TypeSet.Fun => "{t_fun,any,any,any}",

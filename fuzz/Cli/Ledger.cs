@@ -1,7 +1,7 @@
 using System.Text;
 using Beam;
 using Fuzz.Generate;
-using Oracle;
+using Fuzz.Run;
 
 namespace Fuzz.Cli;
 
@@ -27,7 +27,7 @@ internal static class Ledger
             .. Ops.All.Where(o => o.InScope).Select(o => new LedgerRow(
                 o,
                 Generator.Ops.Contains(o.Op),
-                OracleHas(o.Op),
+                HandledOps.OracleHas(o.Op),
                 Jit.Compiler.Has(o.Op),
                 filetests.Contains(o.Name))),
         ];
@@ -59,31 +59,6 @@ internal static class Ledger
     }
 
     private static string Mark(bool has) => has ? "yes" : "–";
-
-    /// <summary>An arm that says NotYet does so whatever the operands are. Any other stumbles over
-    /// an instruction without operands, or does something.</summary>
-    private static bool OracleHas(Op op)
-    {
-        var function = new Function("probe", 0, 1,
-        [
-            new Instruction(Op.Label, new Label(1)),
-            new Instruction(op),
-        ]);
-        var probe = new Module("probe", [("probe", 0)], [function], [], 2, []);
-        try
-        {
-            var machine = new OracleMachine(Run.NoModules.Instance);
-            machine.Load(probe);
-            Observation seen = machine.Run(new Mfa("probe", "probe", 0), [], reductions: 10);
-            return seen.Outcome is not Unsupported;
-        }
-#pragma warning disable CA1031 // That there is an exception is the answer.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return true;
-        }
-    }
 
     /// <summary>Whether code of the module has the op; one that assembly cannot write is in every
     /// module.</summary>

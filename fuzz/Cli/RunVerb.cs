@@ -4,6 +4,7 @@ using Beam;
 using Corpus;
 using Fuzz.Generate;
 using Fuzz.Run;
+using Fuzz.Run.Erlang;
 using Reports;
 
 namespace Fuzz.Cli;
@@ -28,6 +29,9 @@ internal sealed class RunVerb : Verb
     private static readonly Option OpPattern = new(
         "--ops", "PATTERN", "prefer ops of these names, e.g. 'is_*'");
 
+    private static readonly Option Release = new(
+        "--release", "N", "OTP release to load on (default: what all targets load)");
+
     private static readonly Option Out = new(
         "--out", "DIR", "where cases are filed (default out/cases)");
 
@@ -41,8 +45,8 @@ internal sealed class RunVerb : Verb
 
     public override IReadOnlyList<Option> Options =>
     [
-        Seconds, Programs, Seed, Workers, Targets, OpPattern, GcStress, NoTypes, ChaosSeed, Out,
-        ReportTo, Plant, Json,
+        Seconds, Programs, Seed, Workers, Targets, OpPattern, Release, GcStress, NoTypes,
+        ChaosSeed, Out, ReportTo, Plant, Json,
     ];
 
     public override IReadOnlyList<string> Examples =>
@@ -54,6 +58,7 @@ internal sealed class RunVerb : Verb
         "--chaos 1 --no-types",
         "--targets oracle,otp --programs 2000",
         "--plant 'condition of is_lt' --programs 300 --report out/report.html",
+        "--targets oracle,otp27,otp29 --seconds 60",
     ];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
@@ -69,7 +74,8 @@ internal sealed class RunVerb : Verb
             OptionsOf(arguments, new CaseOptions()),
             Preferred(arguments),
             Commit.Current(),
-            TargetsOf(arguments));
+            TargetsOf(arguments),
+            ReleasesOf(arguments, TargetsOf(arguments), targets.Vms));
         targets = Planted(arguments, targets);
         var store = new Store(arguments.Text(Out) ?? Path.Combine("out", "cases"));
         using var progress = new Progress(terminal);
@@ -94,6 +100,21 @@ internal sealed class RunVerb : Verb
             return pattern;
         }
         throw new InputException($"--ops: the generator makes no op that matches '{pattern}'");
+    }
+
+    /// <summary>The release asked for, or those of the real VMs among the targets; null where there
+    /// are none.</summary>
+    private static Releases? ReleasesOf(Arguments arguments, TargetList targets, VmCatalog vms)
+    {
+        if (arguments.Number(Release, Releases.First) is { } asked)
+        {
+            return asked <= RowAttribute.Now
+                ? Releases.Only((int)asked)
+                : throw arguments.Wrong($"--release: {asked} is beyond {RowAttribute.Now}");
+        }
+        int[] known = [.. targets.Names.Where(VmCatalog.IsVm)
+            .Select(name => vms.ReleaseOf(name) ?? Releases.First)];
+        return known.Length == 0 ? null : new Releases(known.Min(), known.Max());
     }
 
     /// <summary>A campaign's figures as the summary has them.</summary>
@@ -143,6 +164,24 @@ internal sealed class RunVerb : Verb
             ["outcomes"] = outcomes,
             ["underGcStress"] = figures.UnderGcStress,
             ["underChaos"] = figures.UnderChaos,
+            ["ops"] = OpsOf(figures.Ops),
+        };
+    }
+
+    private static JsonObject? OpsOf(OpUse? ops)
+    {
+        if (ops is null)
+            return null;
+        var programs = new JsonObject();
+        foreach ((string op, long count) in ops.Programs)
+            programs[op] = count;
+        return new JsonObject
+        {
+            ["releases"] = ops.Releases,
+            ["all"] = ops.Programs.Count,
+            ["used"] = ops.Used,
+            ["missing"] = new JsonArray([.. ops.Missing.Select(op => (JsonNode)op)]),
+            ["programs"] = programs,
         };
     }
 }

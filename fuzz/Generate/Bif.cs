@@ -37,6 +37,10 @@ internal enum Want
     Tuple,
     Map,
     Bits,
+
+    /// <summary>A constant of whole bytes: what of other bitstrings is told differs by release.
+    /// </summary>
+    Binary,
     Fun,
 
     /// <summary>A list of small integers 0 … 255.</summary>
@@ -91,7 +95,7 @@ internal static class Bifs
         Of("byte_size",       Gc,    Size,          Want.Bits),
         Of("bit_size",        Gc,    Size,          Want.Bits),
         Of("map_size",        Gc,    Size,          Want.Map),
-        Of("binary_part",     Gc,    LikelyBits,    Want.Bits, Want.Zero, Want.Count),
+        Of("binary_part",     Gc,    LikelyBits,    Want.Binary, Want.Zero, Want.Count),
 
         // Guards that allocate nothing.
         Of("node",            Guard, Known.AnAtom),
@@ -129,6 +133,9 @@ internal static class Bifs
         Of("is_reference",    Guard, Known.Bool,    Want.Any),
         Of("is_function",     Guard, Known.Bool,    Want.Any),
         Of("is_function",     Guard, Known.Bool,    Want.Any, Want.Count),
+
+        // A guard of OTP 29 alone, for bif3.
+        Of("is_integer", BifUse.Guard, Known.Bool, Want.Any, Want.Integer, Want.Integer),
 
         // Only ever called.
         Of("++",              Call,  LikelyList,    Want.List, Want.List),

@@ -22,6 +22,8 @@ internal sealed class Body
         _flow = new Flow(function, plan.Table, self.InfoLabel);
         for (int i = 0; i < self.Arity; i++)
             Here.SetX(i, Known.Guess(Values.Kinds(self.Params[i])));
+        if (Has(Op.NifStart) && random.Chance(3))
+            Emit(Op.NifStart);
     }
 
     public Pcg Random { get; }
@@ -33,6 +35,9 @@ internal sealed class Body
 
     /// <summary>Labels that were jumped to and wait for their code.</summary>
     public List<int> Pending { get; } = [];
+
+    /// <summary>Whether the program may have the op.</summary>
+    public bool Has(Op op) => Plan.Dialect.Has(op);
 
     public bool IsReachable => _flow.Current is not null;
     public State Here => _flow.Current!;
@@ -64,10 +69,11 @@ internal sealed class Body
     {
         if (!Random.Chance(60))
             return;
-        Location location = Random.Chance(5) ? Location.None : new Location(
-            Random.Chance(90) ? "gen.erl" : "inc.hrl", LineBase + ++_line);
-        Emit(Op.Line, location);
+        Emit(Op.Line, Random.Chance(5) ? Location.None : NextLocation());
     }
+
+    public Location NextLocation() =>
+        new(Random.Chance(90) ? "gen.erl" : "inc.hrl", LineBase + ++_line);
 
     /// <summary>Places a label that waits.</summary>
     public void Place(int label)
@@ -95,20 +101,31 @@ internal sealed class Body
         _ => throw new ArgumentOutOfRangeException(nameof(operand)),
     };
 
-    /// <summary>A random register of which that is known, or null.</summary>
-    public Operand? Register(Func<Known, bool> accepts)
+    /// <summary>A random register with a term of which that is known, or null.</summary>
+    public Operand? Register(Func<Known, bool> accepts) => Find(accepts, terms: true);
+
+    /// <summary>A random register of which that is known, be it a term or not, or null.</summary>
+    public Operand? Find(Func<Known, bool> accepts) => Find(accepts, terms: false);
+
+    private Operand? Find(Func<Known, bool> accepts, bool terms)
     {
         Operand? chosen = null;
         int seen = 0;
         for (int i = 0; i < Here.XEnd; i++)
         {
-            if (Here.X(i) is { IsTerm: true } known && accepts(known) && Random.Below(++seen) == 0)
+            if (Here.X(i) is { } known && (known.IsTerm || !terms) && accepts(known)
+                && Random.Below(++seen) == 0)
+            {
                 chosen = new X(i);
+            }
         }
         for (int i = 0; i < Here.Frame; i++)
         {
-            if (Here.Y(i) is { IsTerm: true } known && accepts(known) && Random.Below(++seen) == 0)
+            if (Here.Y(i) is { } known && (known.IsTerm || !terms) && accepts(known)
+                && Random.Below(++seen) == 0)
+            {
                 chosen = new Y(i);
+            }
         }
         return chosen;
     }
@@ -116,6 +133,8 @@ internal sealed class Body
     /// <summary>A register or constant that most probably is what is wanted.</summary>
     public Operand Source(Want want)
     {
+        if (want == Want.Binary)
+            return new Const(Values.Of(want, Random));
         TypeSet kinds = Values.Kinds(want);
         bool special = want is Want.Count or Want.Bytes or Want.Key or Want.Zero;
         int chance = Random.Below(100);
@@ -189,6 +208,19 @@ internal sealed class Body
         return Random.Chance(75) ? prefix : Random.Between(Math.Min(needed, prefix), prefix);
     }
 
+    /// <summary>A count of live x registers that keeps what is read; null when it cannot.
+    /// </summary>
+    public int? LiveKeeping(params ReadOnlySpan<Operand> read)
+    {
+        int needed = 0;
+        foreach (Operand operand in read)
+        {
+            if (operand is X x)
+                needed = Math.Max(needed, x.Index + 1);
+        }
+        return needed <= Here.LivePrefix() ? Live(needed) : null;
+    }
+
     // Labels.
 
     /// <summary>A label to jump to from here: the function_clause error, one that waits already,
@@ -199,6 +231,12 @@ internal sealed class Body
             return new Label(Self.InfoLabel);
         if (Random.Chance(60) && WaitingLabel() is { } waiting)
             return new Label(waiting);
+        return NewFail();
+    }
+
+    /// <summary>A label that nothing jumps to yet.</summary>
+    public Label NewFail()
+    {
         int label = Plan.NewLabel();
         Pending.Add(label);
         return new Label(label);

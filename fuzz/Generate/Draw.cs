@@ -15,20 +15,24 @@ internal sealed class Draw
     public Draw(
         IReadOnlyList<Rule> rules,
         ReadOnlySpan<(string Rule, int Weight)> weights,
+        Func<Rule, bool> mayUse,
         Func<Rule, bool> isWanted)
     {
         if (rules.Count != weights.Length)
             throw new ArgumentException("each rule has one weight");
-        _rules = new Rule[rules.Count];
-        _sums = new int[rules.Count];
+        var used = new List<Rule>();
+        var sums = new List<int>();
         int sum = 0;
-        for (int i = 0; i < _rules.Length; i++)
+        foreach ((string name, int weight) in weights)
         {
-            (string name, int weight) = weights[i];
-            _rules[i] = rules.Single(r => r.Name == name);
-            sum += isWanted(_rules[i]) ? weight * Boost : weight;
-            _sums[i] = sum;
+            Rule rule = rules.Single(r => r.Name == name);
+            if (!mayUse(rule))
+                continue;
+            used.Add(rule);
+            sums.Add(sum += isWanted(rule) ? weight * Boost : weight);
         }
+        _rules = [.. used];
+        _sums = [.. sums];
     }
 
     /// <summary>A rule that may be used here, or null when none was found.</summary>

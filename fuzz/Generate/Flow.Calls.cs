@@ -61,7 +61,7 @@ internal sealed partial class Flow
             case Op.Bif0:
                 RunBif(0, i[0], i.Operands.Span[..0], i[1], BifUse.Guard);
                 return true;
-            case Op.Bif1 or Op.Bif2:
+            case Op.Bif1 or Op.Bif2 or Op.Bif3:
                 RunBif(LabelOf(i[0]), i[1], i.Operands.Span[2..^1], i.Operands[^1], BifUse.Guard);
                 return true;
             case Op.GcBif1 or Op.GcBif2 or Op.GcBif3:
@@ -122,6 +122,7 @@ internal sealed partial class Flow
         MayRaise();
         Here.PruneX(0);
         Here.NoRoom();
+        Here.Floats = 0;
         Here.SetX(0, result);
     }
 
@@ -251,6 +252,7 @@ internal sealed partial class Flow
         caught.PruneX(0);
         caught.SetX(0, Known.Caught);
         caught.NoRoom();
+        caught.Floats = 0;
         Join(label, caught, isCopy: true);
     }
 
@@ -274,6 +276,7 @@ internal sealed partial class Flow
             return;
         Here.PruneX(0);
         Here.NoRoom();
+        Here.Floats = 0;
         Here.SetX(0, op == Op.CatchEnd ? Known.Any : Known.AnAtom);
         if (op == Op.TryCase)
         {

@@ -166,6 +166,11 @@ internal sealed partial class Flow
                 Here.PruneX(Number(i[1]));
                 Room(i[0]);
                 return true;
+            case Op.DebugLine: // In .S it tells its frame's size, and the writer says none.
+                CheckLive(Number(i[3]));
+                CheckNoFrame();
+                Here.PruneX(Number(i[3]));
+                return true;
             case Op.Init:
                 if (i[0] is not Y)
                     Complain("a y register is needed");

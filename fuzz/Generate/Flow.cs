@@ -71,7 +71,7 @@ internal sealed partial class Flow
             Place(((Label)instruction[0]).Number);
         else if (Current is null)
             return instruction.Op == Op.Line ? null : "cannot be reached";
-        else if (instruction.Op != Op.Line)
+        else if (instruction.Op is not (Op.Line or Op.ExecutableLine or Op.NifStart))
             StepReachable(instruction);
         return _complaint;
     }
@@ -91,7 +91,17 @@ internal sealed partial class Flow
             is Op.SetTupleElement or Op.Move or Op.Swap or Op.GetTupleElement;
         if (!mayUpdate)
             Here.AfterSetelement = false;
-        if (!StepData(i) && !StepFrame(i) && !StepTest(i) && !StepCall(i) && !StepRaise(i))
+        if (Here.Building is not null)
+        {
+            StepPut(i);
+            return;
+        }
+        if (i.Op is not (Op.BsInit2 or Op.BsUtf8Size or Op.BsUtf16Size))
+            Here.RuneSize = null;
+        bool isKnown = StepData(i) || StepFrame(i) || StepTest(i) || StepCall(i) || StepRaise(i)
+            || StepMap(i) || StepFloat(i) || StepMatch(i)
+            || StepBuild(i);
+        if (!isKnown)
             Complain($"{i.Op.Name} is not known to the checker");
     }
 
@@ -101,6 +111,8 @@ internal sealed partial class Flow
     {
         if (!_bound.Add(label))
             Complain($"label {label} is placed twice");
+        if (Current?.Building is not null)
+            Complain("a bitstring is not yet whole");
         State? branched = At(label);
         if (Current is not null && IsTryHandler(Current, label))
             Complain("control falls into a try handler");
@@ -139,9 +151,15 @@ internal sealed partial class Flow
     private void Join(int label, State state, bool isCopy)
     {
         if (!_branched.TryGetValue(label, out State? there))
-            _branched.Add(label, isCopy ? state : state.Copy());
+        {
+            there = isCopy ? state : state.Copy();
+            (there.Building, there.RuneSize) = (null, null);
+            _branched.Add(label, there);
+        }
         else if (there.Merge(state) is { } why)
+        {
             Complain(why);
+        }
     }
 
     private static bool IsTryHandler(State state, int label)
@@ -166,6 +184,7 @@ internal sealed partial class Flow
         caught.PruneX(0);
         caught.SetX(0, Known.Caught);
         caught.NoRoom();
+        caught.Floats = 0;
         Join(Here.Handlers[^1].Label, caught, isCopy: true);
     }
 
@@ -188,7 +207,7 @@ internal sealed partial class Flow
         return Known.Any;
     }
 
-    /// <summary>Reads a term or a raw stack trace.</summary>
+    /// <summary>Reads a term, a raw stack trace, a match context or a position.</summary>
     private Known ReadMovable(Operand source)
     {
         Known? known = source switch
@@ -198,11 +217,13 @@ internal sealed partial class Flow
             Const constant => Known.Of(constant.Value),
             _ => null,
         };
-        if (known is null || !(known.IsTerm || known == Known.Trace))
+        if (known is not { IsMovable: true })
         {
             Complain($"{source} holds no term");
             return Known.Any;
         }
+        if (known.Writable) // Now there may be another who has it.
+            Refine(Here, source, known = known with { Writable = false });
         if (TypeOf(source) is { } type && !known.Implies(type))
             Complain($"{source} is not known to be of that type");
         return known;
@@ -281,6 +302,13 @@ internal sealed partial class Flow
                 return;
             }
         }
+    }
+
+    /// <summary>What an op that may collect reads must be among the live registers.</summary>
+    private void CheckKept(Operand source, int live)
+    {
+        if (source is X x && x.Index >= live)
+            Complain($"{source} is not live");
     }
 
     private void CheckYs()

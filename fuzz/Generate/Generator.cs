@@ -6,7 +6,10 @@ namespace Fuzz.Generate;
 /// <summary>What to generate.</summary>
 /// <param name="OpPattern">A glob over op names; rules for these ops are drawn more often. Null:
 /// none is preferred.</param>
-public sealed record GeneratorOptions(string? OpPattern = null);
+/// <param name="Releases">Releases that programs must load on; null for a mix.</param>
+/// <param name="Takes">Ops that whoever runs the programs has; null for all.</param>
+public sealed record GeneratorOptions(
+    string? OpPattern = null, Releases? Releases = null, Func<Op, bool>? Takes = null);
 
 /// <summary>
 /// Makes random programs: well-typed BEAM modules of a few functions, and calls into them. What it
@@ -15,17 +18,18 @@ public sealed record GeneratorOptions(string? OpPattern = null);
 /// </summary>
 public sealed class Generator
 {
-    private readonly Draw _steps;
-    private readonly Draw _ends;
-    private readonly Rule _return = Rules.Ends.Single(r => r.Name == "return");
+    private static readonly Rule Return = Rules.Ends.Single(r => r.Name == "return");
+
+    private readonly Dialect[] _dialects;
 
     public Generator(GeneratorOptions? options = null)
     {
-        string? pattern = options?.OpPattern;
+        options ??= new GeneratorOptions();
+        string? pattern = options.OpPattern;
         bool IsWanted(Rule rule) => pattern is not null && rule.Ops.Any(
             op => FileSystemName.MatchesSimpleExpression(pattern, op.Name));
-        _steps = new Draw(Rules.Steps, Weights.Steps, IsWanted);
-        _ends = new Draw(Rules.Ends, Weights.Ends, IsWanted);
+        IReadOnlyList<Releases> mix = options.Releases is { } one ? [one] : Releases.Mix;
+        _dialects = [.. mix.Select(r => new Dialect(r, options.Takes ?? (_ => true), IsWanted))];
     }
 
     /// <summary>The ops that generated programs contain.</summary>
@@ -44,7 +48,8 @@ public sealed class Generator
 
     private Program Generate(Pcg random, ulong seed)
     {
-        var plan = new Plan(random);
+        Dialect dialect = _dialects.Length == 1 ? _dialects[0] : random.Pick<Dialect>(_dialects);
+        var plan = new Plan(random, dialect);
         var functions = new Function[plan.Functions.Count];
         for (int i = 0; i < functions.Length; i++)
             functions[i] = Fill(random, plan, plan.Functions[i]);
@@ -58,7 +63,7 @@ public sealed class Generator
         return new Program(module, Calls(random, plan), seed, []);
     }
 
-    private Function Fill(Pcg random, Plan plan, FunctionPlan self)
+    private static Function Fill(Pcg random, Plan plan, FunctionPlan self)
     {
         int budget = random.Chance(85) ? random.Between(8, 30) : random.Between(30, 60);
         var body = new Body(random, plan, self, budget);
@@ -71,7 +76,7 @@ public sealed class Generator
             else if (body.Here.X(0) == Known.Caught)
                 Rules.Handle(body);
             else if (body.Budget > 0 && !random.Chance(3))
-                _steps.Next(body)?.Emit(body);
+                body.Plan.Dialect.Steps.Next(body)?.Emit(body);
             else
                 End(body);
         }
@@ -95,10 +100,10 @@ public sealed class Generator
 
     /// <summary>When there is nothing left to spend, a path ends by returning: other ends may open
     /// new ones.</summary>
-    private void End(Body body)
+    private static void End(Body body)
     {
-        Rule? rule = body.Budget > -40 ? _ends.Next(body) : null;
-        (rule ?? _return).Emit(body);
+        Rule? rule = body.Budget > -40 ? body.Plan.Dialect.Ends.Next(body) : null;
+        (rule ?? Return).Emit(body);
     }
 
     private static ValueList<Entry> Calls(Pcg random, Plan plan)

@@ -47,6 +47,7 @@ internal sealed record Known(
     public static readonly Known Bool = new(TypeSet.Atom, Boolean: true);
     public static readonly Known AFloat = new(TypeSet.Float);
     public static readonly Known Number = new(NumberSet);
+    public static readonly Known Bits = new(TypeSet.Bitstring, Cost: AnyCost);
     public static readonly Known ACons = new(TypeSet.Cons);
 
     // Not terms: no op but those that know them may read these.
@@ -63,16 +64,47 @@ internal sealed record Known(
     /// <summary>x0 at a handler: the non-value, or (catch) the value of the expression.</summary>
     public static readonly Known Caught = new(TypeSet.None, Size: -4);
 
+    private const int PositionMark = -5;
+
+    /// <summary>A match context.</summary>
+    public static Known Context(int match) => new(TypeSet.MatchContext) { Match = match };
+
+    /// <summary>A position in the bitstring of that match.</summary>
+    public static Known Position(int match) =>
+        new(TypeSet.None, Size: PositionMark) { Match = match };
+
     /// <summary>Types of the first elements, should it be a tuple.</summary>
     public ImmutableArray<Known> Elements { get; init; } = [];
 
-    public bool IsTerm => Set != TypeSet.None;
+    /// <summary>Which match of the function a context or position is of; 0 when unknown.</summary>
+    public int Match { get; init; }
+
+    /// <summary>A bitstring that bs_private_append may write behind, in place: nobody else has it.
+    /// </summary>
+    public bool Writable { get; init; }
+
+    public bool IsTerm => Set is not (TypeSet.None or TypeSet.MatchContext);
+
+    public bool IsContext => Set == TypeSet.MatchContext;
+
+    public bool IsPosition => Set == TypeSet.None && Size == PositionMark;
+
+    /// <summary>Whether move may copy it.</summary>
+    public bool IsMovable => IsTerm || IsContext || IsPosition || this == Trace;
 
     public bool Is(TypeSet set) => IsTerm && (Set & ~set) == 0;
 
     public static Known Guess(TypeSet likely) => new(AnySet, Likely: likely, Cost: AnyCost);
 
     public static Known Range(long min, long max) => new(TypeSet.Integer, min, max);
+
+    /// <summary>An integer of so many bits.</summary>
+    public static Known IntegerOfBits(long bits, bool signed) => bits switch
+    {
+        < 1 or >= 60 => Int,
+        _ when signed => Range(-(1L << (int)(bits - 1)), (1L << (int)(bits - 1)) - 1),
+        _ => Range(0, (1L << (int)bits) - 1),
+    };
 
     public static Known Fun(int arity) => new(TypeSet.Fun, FunArity: arity);
 
@@ -83,9 +115,12 @@ internal sealed record Known(
         };
 
     /// <summary>What is known of a constant.</summary>
-    public static Known Of(Term term) => term is Cons or Tuple or Map or Bitstring
-        ? OfTerm(term) with { Cost = AnyCost }
-        : OfTerm(term);
+    public static Known Of(Term term) => term switch
+    {
+        Map map => OfTerm(term) with { Cost = Math.Clamp(2 * map.Entries.Count, AnyCost, 60) },
+        Cons or Tuple or Bitstring => OfTerm(term) with { Cost = AnyCost },
+        _ => OfTerm(term),
+    };
 
     private static Known OfTerm(Term term) => term switch
     {
@@ -119,8 +154,10 @@ internal sealed record Known(
             return left;
         if (left == Caught || right == Caught)
             return left == Trace || right == Trace ? null : Caught;
+        if (left.IsContext && right.IsContext)
+            return Context(left.Match == right.Match ? left.Match : 0);
         if (!left.IsTerm || !right.IsTerm)
-            return null;
+            return left == right ? left : null;
         return JoinTerms(left, right);
     }
 

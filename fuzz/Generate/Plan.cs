@@ -43,9 +43,11 @@ internal sealed class Plan
         [Want.Integer, Want.Integer, Want.Any, Want.Tuple, Want.List];
 
     private int _labels = 1;
+    private int _debugLines;
 
-    public Plan(Pcg random)
+    public Plan(Pcg random, Dialect dialect)
     {
+        Dialect = dialect;
         int plain = random.Between(1, 3);
         int lambdas = random.Between(plain == 1 ? 1 : 0, 2);
         var functions = new FunctionPlan[plain + lambdas];
@@ -66,6 +68,9 @@ internal sealed class Plan
     /// <summary>One more than the greatest label handed out.</summary>
     public int LabelCount => _labels;
 
+    /// <summary>The ops that the program may have.</summary>
+    public Dialect Dialect { get; }
+
     /// <summary>Whether operands carry types.</summary>
     public bool Typed { get; }
 
@@ -76,6 +81,9 @@ internal sealed class Plan
     public bool TallFrames { get; }
 
     public int NewLabel() => _labels++;
+
+    /// <summary>debug_line ops are numbered through the module.</summary>
+    public int NewDebugLine() => ++_debugLines;
 
     private FunctionPlan Function(Pcg random, int index, bool isLambda)
     {

@@ -28,7 +28,6 @@ internal static class Ranges
             "bnot" when bounded => Known.OfRange(-max - 1, -min - 1),
             "abs" when bounded && min >= 0 => arg,
             "-" or "+" or "abs" when arg.Is(TypeSet.Integer) => Known.Int,
-            "-" or "+" or "abs" when arg.Is(TypeSet.Float) => Known.AFloat,
             _ => bif.Result,
         };
     }

@@ -25,6 +25,11 @@ internal static partial class Rules
         new("label", [Op.Label], b => b.WaitingLabel() is not null,
             b => b.Place(b.WaitingLabel()!.Value)),
         new("line", [Op.Line], Always, b => b.Line()),
+        new("executable_line", [Op.ExecutableLine], Always, b => b.Emit(
+            Op.ExecutableLine, b.NextLocation(), new Num(b.Random.Below(100)))),
+        new("debug_line", [Op.DebugLine], b => !b.HasFrame, b => b.Emit(
+            Op.DebugLine, new Const(Atom.Of("line")), b.NextLocation(),
+            new Num(b.Plan.NewDebugLine()), new Num(b.Live(b.Self.Arity)))),
         new("allocate", [Op.Allocate, Op.AllocateHeap, Op.AllocateZero, Op.AllocateHeapZero,
             Op.InitYregs, Op.Init], b => !b.HasFrame, Allocate),
         new("deallocate", [Op.Deallocate], MayDropFrame,
@@ -83,9 +88,9 @@ internal static partial class Rules
         int arity = b.Look(fun).FunArity is >= 0 and var known && b.Random.Chance(80)
             ? known
             : b.Random.Below(4);
-        Operand count = b.Random.Chance(90)
+        Operand count = b.Random.Chance(95)
             ? new Const(Terms.Int(arity))
-            : b.Source(Want.Integer);
+            : new Const(b.Random.Pick<Term>([Terms.Int(-1), Terms.Int(256), Atom.Of("a")]));
         b.Emit(Op.IsFunction2, b.Fail(), fun, count);
     }
 
@@ -127,7 +132,7 @@ internal static partial class Rules
         int kind = b.Random.Below(10);
         if (kind < 5)
             b.Emit(Op.Allocate, size, live);
-        else if (kind < 8)
+        else if (kind < 8 || !b.Has(Op.AllocateZero))
             b.Emit(Op.AllocateHeap, size, need, live);
         else if (kind < 9)
             b.Emit(Op.AllocateZero, size, live);
@@ -151,7 +156,7 @@ internal static partial class Rules
     {
         Operand[] rest = [.. Enumerable.Range(0, b.Here.Frame)
             .Where(y => b.Here.Y(y) is null).Select(y => (Operand)new Y(y))];
-        if (rest.Length == 1 && b.Random.Chance(20))
+        if (rest.Length == 1 && b.Has(Op.Init) && b.Random.Chance(20))
             b.Emit(Op.Init, rest[0]);
         else if (rest.Length > 0)
             b.Emit(Op.InitYregs, new OperandList(ValueList.Create<Operand>(rest)));
@@ -176,7 +181,7 @@ internal static partial class Rules
     {
         if (b.FreeY() is not { } y)
             return;
-        if (b.Random.Chance(50))
+        if (b.Has(Op.Init) && b.Random.Chance(50))
             b.Emit(Op.Init, y);
         else
             b.Emit(Op.InitYregs, new OperandList([y]));

@@ -7,6 +7,7 @@ internal static partial class Rules
 {
     private static readonly Bif[] Guards1 = Bifs.For(BifUse.Guard, 1);
     private static readonly Bif[] Guards2 = Bifs.For(BifUse.Guard, 2);
+    private static readonly Bif[] Guards3 = Bifs.For(BifUse.Guard, 3);
     private static readonly Bif[] Gc1 = Bifs.For(BifUse.Gc, 1);
     private static readonly Bif[] Gc2 = Bifs.For(BifUse.Gc, 2);
     private static readonly Bif[] Gc3 = Bifs.For(BifUse.Gc, 3);
@@ -19,6 +20,8 @@ internal static partial class Rules
             Op.Bif0, Extern("erlang", b.Random.Chance(80) ? "node" : "self", 0), b.Target())),
         new("bif1", [Op.Bif1], Always, b => Guard(b, Op.Bif1, b.Random.Pick<Bif>(Guards1))),
         new("bif2", [Op.Bif2], Always, b => Guard(b, Op.Bif2, b.Random.Pick<Bif>(Guards2))),
+        new("bif3", [Op.Bif3], b => b.Plan.Dialect.Releases.Oldest >= 29,
+            b => Guard(b, Op.Bif3, b.Random.Pick<Bif>(Guards3))),
         new("gc_bif1", [Op.GcBif1], Always, b => Gc(b, Op.GcBif1, b.Random.Pick<Bif>(Gc1))),
         new("gc_bif2", [Op.GcBif2], Always, b => Gc(b, Op.GcBif2, b.Random.Pick<Bif>(Gc2))),
         new("gc_bif3", [Op.GcBif3], Always, b => Gc(b, Op.GcBif3, b.Random.Pick<Bif>(Gc3))),

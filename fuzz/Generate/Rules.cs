@@ -6,12 +6,14 @@ namespace Fuzz.Generate;
 internal static partial class Rules
 {
     /// <summary>Rules behind which control goes on.</summary>
-    public static IReadOnlyList<Rule> Steps => [.. Data, .. Control, .. Calls];
+    public static IReadOnlyList<Rule> Steps =>
+        [.. Data, .. Maps, .. Floats, .. Matching, .. Building, .. Control, .. Calls];
 
     /// <summary>Rules that end a path.</summary>
     public static IReadOnlyList<Rule> Ends => Ending;
 
     /// <summary>Ops that functions have without a rule of their own.</summary>
     public static IReadOnlyList<Op> Frame =>
-        [Op.Label, Op.Line, Op.FuncInfo, Op.TryCase, Op.CatchEnd, Op.Raise, Op.RawRaise];
+        [Op.Label, Op.Line, Op.FuncInfo, Op.TryCase, Op.CatchEnd, Op.Raise, Op.RawRaise,
+            Op.NifStart];
 }

@@ -14,6 +14,9 @@ internal sealed class State
     public const int XLimit = 1023;
     public const int YLimit = 1024;
 
+    /// <summary>Float registers that programs may use.</summary>
+    public const int FloatLimit = 64;
+
     /// <summary><see cref="Frame"/> where there is none.</summary>
     public const int NoFrame = -1;
 
@@ -38,6 +41,9 @@ internal sealed class State
         HeapWords = other.HeapWords;
         HeapFloats = other.HeapFloats;
         HeapFuns = other.HeapFuns;
+        Floats = other.Floats;
+        Building = other.Building;
+        RuneSize = other.RuneSize;
         AfterSetelement = other.AfterSetelement;
         Handlers = other.Handlers;
     }
@@ -47,6 +53,16 @@ internal sealed class State
     public int HeapWords { get; set; }
     public int HeapFloats { get; set; }
     public int HeapFuns { get; set; }
+
+    /// <summary>Float registers that hold something, as bits.</summary>
+    public ulong Floats { get; set; }
+
+    /// <summary>A bitstring that is not yet whole, or null.</summary>
+    public Building? Building { get; set; }
+
+    /// <summary>What the last instruction was, if bs_utf8_size or bs_utf16_size: its target, its
+    /// source, the op that puts as much.</summary>
+    public (Operand Size, Operand Rune, Op Op)? RuneSize { get; set; }
 
     /// <summary>The tuple in x0 is fresh, so set_tuple_element may write into it.</summary>
     public bool AfterSetelement { get; set; }
@@ -131,6 +147,8 @@ internal sealed class State
         HeapWords = Math.Min(HeapWords, other.HeapWords);
         HeapFloats = 0;
         HeapFuns = 0;
+        Floats = 0;
+        RuneSize = null;
         AfterSetelement = false;
         return null;
     }

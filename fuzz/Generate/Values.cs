@@ -29,12 +29,27 @@ internal static class Values
         new Bitstring([.. Enumerable.Range(0, 70).Select(i => (byte)i)], 560),
     ];
 
+    private static readonly Term[] Binaries =
+        [.. Bits.Where(b => ((Bitstring)b).BitLength % 8 == 0)];
+
     private static readonly Atom[] Keys = [Atom.Of("a"), Atom.Of("b"), Atom.Of("k")];
 
+    /// <summary>Keys that are no atoms and no small integers; 3.0 is not 3.</summary>
+    private static readonly Term[] OddKeys =
+    [
+        new Float(1.5), new Float(3.0), new Bitstring("abc"u8), new Tuple(Keys[0], Terms.Int(1)),
+        Nil.Instance, new Integer(BigInteger.One << 64), Terms.Int(1 << 27), new Tuple(),
+        Terms.List([Keys[1], Terms.Int(2)]), new Bitstring([0xA0], 3), MapOf(1),
+    ];
+
+    /// <summary>Up to 32 keys make a flat map, more a hashed one.</summary>
     private static readonly Term[] Maps =
     [
-        Map.Empty, MapOf(1), MapOf(3), MapOf(9),
+        Map.Empty, MapOf(1), MapOf(2), MapOf(3), MapOf(3), MapOf(9), OddMap(), OddMap(),
     ];
+
+    private static readonly Term[] GreatMaps =
+        [MapOf(30), MapOf(31), MapOf(32), MapOf(33), MapOf(34), MapOf(50), MapOf(200)];
 
     /// <summary>Funs that any program may hold: BIFs.</summary>
     private static readonly Term[] Funs =
@@ -62,7 +77,7 @@ internal static class Values
         Want.Cons => TypeSet.Cons,
         Want.Tuple => TypeSet.Tuple,
         Want.Map => TypeSet.Map,
-        Want.Bits => TypeSet.Bitstring,
+        Want.Bits or Want.Binary => TypeSet.Bitstring,
         Want.Fun => TypeSet.Fun,
         _ => Known.AnySet,
     };
@@ -78,13 +93,24 @@ internal static class Values
         Want.List => AList(random, depth, random.Chance(20) ? 0 : random.Between(1, 5)),
         Want.Cons => AList(random, depth, random.Between(1, 4)),
         Want.Tuple => ATuple(random, depth),
-        Want.Map => random.Pick<Term>(Maps),
+        Want.Map => random.Pick<Term>(depth == 0 && random.Chance(15) ? GreatMaps : Maps),
         Want.Bits => random.Pick<Term>(Bits),
+        Want.Binary => random.Pick<Term>(Binaries),
         Want.Fun => random.Pick<Term>(Funs),
         Want.Bytes => Terms.List([Terms.Int(random.Below(256)), Terms.Int(random.Below(256))]),
-        Want.Key => random.Pick<Atom>(Keys),
+        Want.Key => AKey(random),
         Want.Zero => Terms.Int(0),
         _ => throw new ArgumentOutOfRangeException(nameof(want)),
+    };
+
+    public static Term AFloat(Pcg random) => random.Pick<Term>(Floats);
+
+    private static Term AKey(Pcg random) => random.Below(10) switch
+    {
+        < 5 => random.Pick<Atom>(Keys),
+        < 7 => Terms.Int(random.Between(3, 8)),
+        < 8 => Terms.Int(random.Between(28, 36)),
+        _ => random.Pick<Term>(OddKeys),
     };
 
     /// <summary>Something that is most probably not what is wanted.</summary>
@@ -133,6 +159,14 @@ internal static class Values
         depth >= DepthMax || random.Chance(60) ? Want.Integer
         : random.Chance(50) ? Want.Atom
         : Want.Any;
+
+    private static Map OddMap()
+    {
+        var entries = ImmutableDictionary.CreateBuilder<Term, Term>();
+        foreach ((int index, Term key) in OddKeys.Index())
+            entries[key] = Terms.Int(index);
+        return new Map(entries.ToImmutable());
+    }
 
     private static Map MapOf(int count)
     {

@@ -83,7 +83,16 @@ internal sealed class Campaign(
             Outcomes = _tally.Outcomes,
             UnderGcStress = _tally.UnderGcStress,
             UnderChaos = _tally.UnderChaos,
+            Ops = OpUse(),
         };
+    }
+
+    private OpUse OpUse()
+    {
+        bool InQuestion(Op op) => options.Releases?.Load(op) ?? Releases.Mix.Any(r => r.Load(op));
+        return new OpUse(
+            options.Releases?.ToString() ?? "OTP 25, 27 and 29",
+            [.. Ops.All.Where(o => InQuestion(o.Op)).Select(o => (o.Name, _tally.Uses(o.Op)))]);
     }
 
     /// <param name="ended">Time is over, or the user wants an end: no further program.</param>
@@ -97,7 +106,8 @@ internal sealed class Campaign(
             using var differential = new Differential(
                 targets, NoModules.Instance, targets: _names);
             var filer = new Filer(differential, store, _findings, options, announce);
-            var generator = new Generator(new GeneratorOptions(options.OpPattern));
+            var generator = new Generator(new GeneratorOptions(
+                options.OpPattern, options.Releases, op => HandledOps.AllHave(_names, op)));
             bool hasVm = _names.Names.Any(VmCatalog.IsVm);
             int count = hasVm ? BatchForVms : 1;
             while (!ended.IsCancellationRequested && _findings.Begin(count) is { } first)
@@ -150,7 +160,7 @@ internal sealed class Campaign(
         for (int i = 0; i < batch.Count; i++)
         {
             Check(differential, filer, batch[i], expected[i]);
-            _tally.CountProgram();
+            _tally.CountProgram(batch[i].Program.Module);
         }
     }
 

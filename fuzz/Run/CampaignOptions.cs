@@ -1,4 +1,5 @@
 using Corpus;
+using Fuzz.Generate;
 
 namespace Fuzz.Run;
 
@@ -12,6 +13,7 @@ namespace Fuzz.Run;
 /// <param name="OpPattern">Glob over op names that the generator prefers; null for none.</param>
 /// <param name="Commit">Commit of the harness, for the cases.</param>
 /// <param name="Targets">Which targets; null for the oracle and the JIT.</param>
+/// <param name="Releases">Releases that programs must load on; null for a mix.</param>
 internal sealed record CampaignOptions(
     ulong Seed,
     long? Programs = null,
@@ -20,7 +22,8 @@ internal sealed record CampaignOptions(
     CaseOptions? Jit = null,
     string? OpPattern = null,
     string Commit = "unknown",
-    TargetList? Targets = null)
+    TargetList? Targets = null,
+    Releases? Releases = null)
 {
     /// <summary>One program in so many runs in each further way.</summary>
     private const int VariantEvery = 4;

@@ -62,6 +62,8 @@ internal static class Panel
             return new Inconclusive(reason);
         (Observation left, Observation right) =
             Normalise.Both(expected.Observation, actual.Observation, module);
+        if (expected.RealVm?.Release < 27 || actual.RealVm?.Release < 27)
+            (left, right) = (Normalise.WithoutSignOfZero(left), Normalise.WithoutSignOfZero(right));
         return Compare.Observations(expected.Target, left, actual.Target, right);
     }
 

@@ -12,6 +12,7 @@ internal sealed class Tally
     private readonly SortedDictionary<string, long> _verdicts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Target, string Kind), long> _outcomes = [];
     private readonly long[] _stageTicks = new long[Enum.GetValues<Stage>().Length];
+    private readonly long[] _uses = new long[Ops.MaxOpcode + 1];
     private long _programs;
     private long _executions;
     private long _underGcStress;
@@ -22,7 +23,25 @@ internal sealed class Tally
     public long UnderGcStress => Interlocked.Read(ref _underGcStress);
     public long UnderChaos => Interlocked.Read(ref _underChaos);
 
-    public void CountProgram() => Interlocked.Increment(ref _programs);
+    /// <summary>Programs that have the op.</summary>
+    public long Uses(Op op) => Interlocked.Read(ref _uses[(int)op]);
+
+    public void CountProgram(Module module)
+    {
+        Interlocked.Increment(ref _programs);
+        Span<bool> seen = stackalloc bool[Ops.MaxOpcode + 1];
+        seen[(int)Op.IntCodeEnd] = true; // The writer ends all code with it.
+        foreach (Function function in module.Functions)
+        {
+            foreach (Instruction instruction in function.Code.Span)
+                seen[(int)instruction.Op] = true;
+        }
+        for (int op = 0; op < seen.Length; op++)
+        {
+            if (seen[op])
+                Interlocked.Increment(ref _uses[op]);
+        }
+    }
 
     /// <summary>Counts a call that was run and compared.</summary>
     public void CountExecution(CaseOptions options, Verdict verdict)

@@ -123,8 +123,7 @@ internal sealed partial class Emitter
     {
         DReg target = FloatTarget(destination, FloatScratch0);
         DReg value = LoadFloat(source, FloatScratch0);
-        _asm.Vsub(FloatScratch1, value, value);
-        _asm.Vsub(target, FloatScratch1, value);
+        _asm.Vneg(target, value);
         StoreFloat(target, destination);
     }
 

@@ -53,13 +53,20 @@ internal sealed record FixedSegments(
     {
         if (segment[4] is Bytes text)
             return new(offset, text.Value.Count, null, false, text.Value);
-        if (kind != "integer" || segment[5] is Const { Value: not Integer } or X or Y)
+        if (kind != "integer" || SizeOf(segment[5]) is not { } size)
             return null;
-        long bits = (long)BinaryPlan.Number(segment[5]) * BinaryPlan.Number(segment[2]);
+        long bits = (long)size * BinaryPlan.Number(segment[2]);
         bool isSmall = segment[4] is X or Y || Types.SmallConstant(segment[4]) is not null;
         return bits is 8 or 16 or 24 or 32 && isSmall
             ? new(offset, (int)bits / 8, segment[4],
                 FieldFlags.IsLittle(FieldFlags.Of(segment[3])), [])
             : null;
     }
+
+    private static int? SizeOf(Operand size) => size switch
+    {
+        Num { Value: >= 0 and <= 32 } number => (int)number.Value,
+        Const { Value: Integer { Value: var value } } when value >= 0 && value <= 32 => (int)value,
+        _ => null,
+    };
 }

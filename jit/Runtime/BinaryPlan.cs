@@ -81,11 +81,14 @@ internal sealed record BinaryPlan(ImmutableArray<Segment> Segments, int HeapNeed
                 Number(list[i + 2]),
                 FieldFlags.Of(list[i + 3]),
                 Place.Of(list[i + 4], literals),
-                size is Const { Value: Atom } ? null : Place.Of(size, literals),
+                IsWhole(size) ? null : Place.Of(size, literals),
                 list[i + 4] is Bytes text ? [.. text.Value] : []));
         }
         return new BinaryPlan(segments.ToImmutable(), Words(instruction[1]));
     }
+
+    private static bool IsWhole(Operand size) =>
+        size is Const { Value: Atom { Name: "all" or "undefined" } };
 
     public static int Number(Operand operand) =>
         operand is Num number ? (int)number.Value : (int)((Integer)((Const)operand).Value).Value;

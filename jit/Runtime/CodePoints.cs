@@ -16,7 +16,7 @@ internal static class CodePoints
         : value is >= 0 and < 0x10000 ? 3
         : 4;
 
-    public static int Utf16Size(long value) => value is >= 0x10000 and <= Max ? 4 : 2;
+    public static int Utf16Size(long value) => value is >= 0 and < 0x10000 ? 2 : 4;
 
     /// <summary>The code point that a range begins with and its bits, or -1.</summary>
     public static (int Value, int Bits) Utf8(BitRange range)

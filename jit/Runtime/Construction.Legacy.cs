@@ -109,7 +109,7 @@ internal sealed partial class Construction
         int unit = BinaryPlan.Number(i[2]);
         uint flags = FieldFlags.Of(i[3]);
         uint value = Value(i[4]);
-        if (i[1] is Const { Value: Atom })
+        if (i[1] is Const { Value: Atom { Name: "all" } })
             return _builder.PutBits(value, null, unit);
         long bits = FieldBits(Value(i[1]), unit);
         if (bits < 0)

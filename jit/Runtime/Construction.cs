@@ -21,7 +21,7 @@ internal sealed partial class Construction(GuestCore guest, Exceptions exception
     /// <summary>What is wrong with which segment, and whether it is the size that is shown.
     /// </summary>
     private readonly record struct SegmentFailure(
-        int Index, SegmentError Error, bool OfSize, bool TooLarge = false)
+        int Index, SegmentError Error, bool OfSize, bool TooLarge = false, long Bits = 0)
     {
         public bool IsNone => Error == SegmentError.None;
     }
@@ -145,7 +145,7 @@ internal sealed partial class Construction(GuestCore guest, Exceptions exception
         {
             SegmentError error = Put(segments[i], guest.Heap.Held[2 * i], sizes[i]);
             if (error != SegmentError.None)
-                return new(i, error, OfSize: error == SegmentError.Invalid);
+                return new(i, error, OfSize: false, Bits: sizes[i]);
         }
         return Good;
     }
@@ -174,7 +174,9 @@ internal sealed partial class Construction(GuestCore guest, Exceptions exception
             Terms.Int(segment.Number),
             Atom.Of(segment.Name),
             Atom.Of(error),
-            guest.Reader.Read(value));
+            failure.Error == SegmentError.Invalid
+                ? Terms.Int(failure.Bits)
+                : guest.Reader.Read(value));
         var info = ImmutableDictionary<Term, Term>.Empty
             .Add(Atom.Of("cause"), cause)
             .Add(Atom.Of("function"), Atom.Of("format_bs_fail"))

@@ -77,7 +77,10 @@ internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
 
     private VmJob Job(
         Module module, IReadOnlyList<(string Function, ValueList<Term> Arguments)> calls) =>
-        new(module.Name, Own(module.Name) is null ? BeamWriter.Write(module) : null, calls);
+        new(
+            module.Name,
+            Own(module.Name) is null ? BeamWriter.Write(UsedLambdas.Of(module)) : null,
+            calls);
 
     /// <summary>Why the module cannot run here, or null.</summary>
     private string? Refusal()

@@ -97,6 +97,25 @@ internal static class Normalise
         _ => outcome,
     };
 
+    /// <summary>To releases before 27 0.0 and -0.0 are one term.</summary>
+    public static Observation WithoutSignOfZero(Observation seen)
+    {
+        return seen with
+        {
+            Outcome = seen.Outcome switch
+            {
+                Returned returned => new Returned(Unsigned(returned.Value)),
+                Raised raised => new Raised(
+                    raised.Class, Unsigned(raised.Reason), Unsigned(raised.Stacktrace)),
+                var other => other,
+            },
+            Dictionary = [.. seen.Dictionary.Select(e => (Unsigned(e.Key), Unsigned(e.Value)))],
+        };
+
+        static Term Unsigned(Term term) => Rewriting.Rewrite(
+            term, node => node is Float { Value: 0.0 } ? new Float(0.0) : node);
+    }
+
     private static ValueList<(Term Key, Term Value)> Sorted(
         ValueList<(Term Key, Term Value)> dictionary, string module) =>
     [

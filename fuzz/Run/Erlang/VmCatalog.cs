@@ -95,6 +95,13 @@ internal sealed class VmCatalog(string root)
         return home is not null && Directory.Exists(library) ? library : null;
     }
 
+    /// <summary>The OTP release of a VM; null when it does not tell.</summary>
+    public int? ReleaseOf(string name) => name.StartsWith(ByPath, StringComparison.Ordinal)
+        ? File.Exists(name[ByPath.Length..])
+            ? InstalledRelease(HomeOf(name[ByPath.Length..]))
+            : null
+        : Entries().FirstOrDefault(e => e.Name == name)?.Release;
+
     private string FolderOf(string name) => Path.Combine(Cache, "vms", name);
 
     private static VmEntry SystemEntry()
@@ -104,7 +111,7 @@ internal sealed class VmCatalog(string root)
             ? new VmEntry(System, null, null, "the system's own")
             : new VmEntry(
                 System,
-                ReleaseOf(HomeOf(erl)),
+                InstalledRelease(HomeOf(erl)),
                 ErlangVm.Installed(System, erl),
                 $"the system's own, {erl}");
     }
@@ -149,7 +156,7 @@ internal sealed class VmCatalog(string root)
     }
 
     /// <summary>The release as <c>releases/start_erl.data</c> has it: "13.1.5 25".</summary>
-    private static int? ReleaseOf(string? home)
+    private static int? InstalledRelease(string? home)
     {
         string file = Path.Combine(home ?? "", "releases", "start_erl.data");
         return File.Exists(file)

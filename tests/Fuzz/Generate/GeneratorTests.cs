@@ -7,7 +7,7 @@ namespace Fuzz.Tests.Generate;
 [TestFixture]
 public class GeneratorTests
 {
-    private static readonly Program[] Programs = Generate(new GeneratorOptions(), 1_000);
+    private static readonly Program[] Programs = Generate(new GeneratorOptions(), 2_000);
 
     private static Program[] Generate(GeneratorOptions options, int count)
     {
@@ -39,7 +39,27 @@ public class GeneratorTests
     {
         Assert.That(Code(Programs).Select(i => i.Op).Distinct().Order(),
             Is.EqualTo(Generator.Ops.Order()));
-        Assert.That(Generator.Ops.Where(o => o.Info.Since > 25 || o.Info.Until < 25), Is.Empty);
+    }
+
+    [TestCase(25, 25)]
+    [TestCase(27, 27)]
+    [TestCase(29, 29)]
+    [TestCase(25, 29)]
+    public void Generate_uses_only_ops_that_all_the_releases_load(int oldest, int newest)
+    {
+        var releases = new Releases(oldest, newest);
+        Op[] ops = [.. Code(Generate(new GeneratorOptions(Releases: releases), 300))
+            .Select(i => i.Op).Distinct()];
+        Assert.That(ops.Where(o => o.Info.Since > oldest || o.Info.Until < newest), Is.Empty);
+        Assert.That(ops, Has.Length.GreaterThan(90));
+    }
+
+    [Test]
+    public void Generate_uses_only_ops_that_the_targets_have()
+    {
+        var options = new GeneratorOptions(Takes: op => op != Op.PutMapAssoc);
+        Assert.That(Code(Generate(options, 300)).Select(i => i.Op),
+            Has.No.Member(Op.PutMapAssoc));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Beam;
 using Fuzz.Generate;
 
@@ -6,7 +7,10 @@ namespace Fuzz.Tests.Generate;
 [TestFixture]
 public class ValidityTests
 {
-    private static readonly Generator Generator = new();
+    private static readonly Generator Generator = Of(25);
+
+    private static Generator Of(int release) =>
+        new(new GeneratorOptions(Releases: Releases.Only(release)));
 
     private static IEnumerable<TestCaseData> Wrong()
     {
@@ -69,13 +73,19 @@ public class ValidityTests
         Assert.That(Validity.Check(Small.Module(arity, code))?.What, Does.Contain(complaint));
     }
 
-    [Test]
-    public void Erlang_accepts_what_is_generated()
+    [TestCase("otp", 25)]
+    [TestCase("otp27", 27)]
+    [TestCase("otp29", 29)]
+    public void Erlang_accepts_what_is_generated(string vm, int release)
     {
+        int count = int.Parse(
+            Environment.GetEnvironmentVariable("FUZZ_VALIDATED") ?? "2000",
+            CultureInfo.InvariantCulture);
         var random = new Pcg(2);
+        Generator generator = Of(release);
         IEnumerable<Module> modules =
-            Enumerable.Range(0, 2_000).Select(_ => Generator.Generate(random).Module);
-        Assert.That(ErlangValidator.Complaints(modules), Is.Empty);
+            Enumerable.Range(0, count).Select(_ => generator.Generate(random).Module);
+        Assert.That(ErlangValidator.Complaints(modules, vm, release), Is.Empty);
     }
 
     [Test]

@@ -12,7 +12,15 @@ modules([{module, Name} | Terms]) ->
     {Own, Rest} = lists:splitwith(fun(Term) -> not is(module, Term) end, Terms),
     {Header, Code} = lists:splitwith(fun(Term) -> not is(function, Term) end, Own),
     Get = fun(Key) -> element(2, lists:keyfind(Key, 1, Header)) end,
-    [{Name, Get(exports), Get(attributes), functions(Code), Get(labels)} | modules(Rest)].
+    Form = form(Name, Get(exports), Get(attributes), functions(Code), Get(labels)),
+    [Form | modules(Rest)].
+
+%% From OTP 28 on a module has debugger information, too.
+form(Name, Exports, Attributes, Functions, Labels) ->
+    case list_to_integer(erlang:system_info(otp_release)) of
+        Release when Release >= 28 -> {Name, Exports, Attributes, #{}, Functions, Labels};
+        _ -> {Name, Exports, Attributes, Functions, Labels}
+    end.
 
 functions([]) -> [];
 functions([{function, Name, Arity, Entry} | Rest]) ->
@@ -28,6 +36,9 @@ check(Asm) ->
     case Result of
         {ok, Name, Beam} -> load(Name, Beam);
         {ok, Name, Beam, _} -> load(Name, Beam);
+        %% The validator of OTP 29 dies of a select_val whose arms its value cannot have.
+        {error, [{_, [{none, compile, {crash, beam_validator_weak, function_clause,
+            [{beam_types, make_integer, [_, _], _} | _]}}]}], _} -> ok;
         Other -> io:format("~p: ~0P~n", [element(1, Asm), Other, 60])
     end.
 
