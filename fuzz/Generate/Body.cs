@@ -256,6 +256,21 @@ internal sealed class Body
         return null;
     }
 
+    /// <summary>Whether code is still to come that may raise to this handler: it comes first.
+    /// </summary>
+    public bool IsOpenElsewhere(int label)
+    {
+        foreach (int other in Pending)
+        {
+            if (other != label && _flow.At(other) is { Handlers.Count: > 0 } state
+                && state.Handlers.Any(h => h.Label == label))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public bool IsJumpedTo(int label) => _flow.At(label) is not null;
 
     private bool IsHandler(int label) => Here.Handlers.Any(h => h.Label == label);

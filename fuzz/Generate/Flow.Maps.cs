@@ -83,11 +83,11 @@ internal sealed partial class Flow
         if (_complaint is not null)
             return;
         Here.NoRoom();
+        Here.PruneX(live); // Where it fails, too: VMs keep the map in the next x register.
         if (i.Op == Op.PutMapExact)
             FailTo(LabelOf(i[0]));
         else if (LabelOf(i[0]) != 0)
             Complain("put_map_assoc cannot fail");
-        Here.PruneX(live);
         Set(i[2], new Known(TypeSet.Map, Cost: cost));
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class Flow
     {
         if (register is X x)
             state.SetX(x.Index, null);
-        else if (register is Y y)
+        else if (register is Y y && y.Index < state.Frame)
             state.SetY(y.Index, Known.Unreadable);
     }
 

@@ -69,6 +69,8 @@ internal sealed partial class Flow
     private void TypeTest(Instruction i, TypeSet set)
     {
         Known known = Read(i[1]);
+        if (i.Op is Op.IsNonemptyList or Op.IsFunction && i[1] is Const)
+            Complain("VMs test a register only"); // Or say no, or do not load it.
         State fails = Here.Copy();
         // is_binary and is_boolean say nothing of what they turn away.
         if (i.Op is not (Op.IsBinary or Op.IsBoolean))

@@ -180,6 +180,8 @@ internal sealed partial class Flow
             Complain($"y{y} is not initialised");
         if (Here.Handlers.Count == 0)
             return;
+        if (_bound.Contains(Here.Handlers[^1].Label))
+            Complain("its handler came before");
         State caught = Here.Copy();
         caught.PruneX(0);
         caught.SetX(0, Known.Caught);

@@ -94,8 +94,8 @@ public sealed class Generator
 
     private static void PlaceNext(Body body)
     {
-        int label = body.Random.Pick<int>(body.Pending.ToArray());
-        body.Place(label);
+        int[] waiting = [.. body.Pending.Where(label => !body.IsOpenElsewhere(label))];
+        body.Place(body.Random.Pick<int>(waiting));
     }
 
     /// <summary>When there is nothing left to spend, a path ends by returning: other ends may open

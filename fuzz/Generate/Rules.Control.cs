@@ -22,8 +22,12 @@ internal static partial class Rules
         new("is_function2", [Op.IsFunction2], Always, IsFunction2),
         new("test_arity", [Op.TestArity], HasAnyTuple, TestArity),
         new("is_tagged_tuple", [Op.IsTaggedTuple], Always, IsTaggedTuple),
-        new("label", [Op.Label], b => b.WaitingLabel() is not null,
-            b => b.Place(b.WaitingLabel()!.Value)),
+        new("label", [Op.Label], b => b.WaitingLabel() is not null, b =>
+        {
+            int label = b.WaitingLabel()!.Value;
+            if (!b.IsOpenElsewhere(label))
+                b.Place(label);
+        }),
         new("line", [Op.Line], Always, b => b.Line()),
         new("executable_line", [Op.ExecutableLine], Always, b => b.Emit(
             Op.ExecutableLine, b.NextLocation(), new Num(b.Random.Below(100)))),
@@ -50,7 +54,10 @@ internal static partial class Rules
         Op op = b.Random.Pick<Op>(TypeTests);
         if (register is not null && b.Random.Chance(75))
             op = TestFor(b, b.Look(register)) ?? op;
-        b.Emit(op, b.Fail(), register ?? b.Source(Want.Any));
+        Operand tested = register ?? b.Source(Want.Any);
+        if (op is Op.IsNonemptyList or Op.IsFunction && tested is Const)
+            op = Op.IsList;
+        b.Emit(op, b.Fail(), tested);
     }
 
     /// <summary>A test that the value probably passes, or null.</summary>
@@ -225,7 +232,8 @@ internal static partial class Rules
         }
         if (b.Here.X(0) is not { IsTerm: true })
             b.Emit(Op.Move, new Const(Values.Of(Want.Integer, b.Random)), new X(0));
-        if (b.Pending.Contains(handler.Label) && b.Random.Chance(80))
+        bool mayPlace = b.Pending.Contains(handler.Label) && !b.IsOpenElsewhere(handler.Label);
+        if (mayPlace && b.Random.Chance(80))
             b.Place(handler.Label);
         b.Emit(Op.CatchEnd, y);
     }

@@ -61,6 +61,45 @@ public class ValidityTests
             new(Op.AllocateHeap, new Num(0), new Num(2), new Num(1)),
             new(Op.CallExt, new Num(1), new Extfunc(new("erlang", "abs", 1))),
             new(Op.PutList, zero, zero, new X(0)));
+        yield return Case("float register is empty", "holds no float", 1,
+            new(Op.Fmove, new Fr(0), new X(0)), back);
+        yield return Case("no float to move", "not known to be a float", 1,
+            new(Op.Fmove, new X(0), new Fr(0)), back);
+        yield return Case("no map", "not known to be a map", 1,
+            new(Op.HasMapFields, new Label(1), new X(0), new OperandList([zero])), back);
+        yield return Case("keys are the same", "different constants", 1,
+            new(Op.PutMapAssoc, new Label(0), new Const(Map.Empty), new X(0), new Num(1),
+                new OperandList([zero, zero, zero, zero])), back);
+        yield return Case("no context", "no match context", 1,
+            new(Op.BsTestTail2, new Label(1), new X(0), new Num(0)), back);
+        yield return Case("no_fail of anything", "not known to be a bitstring", 1,
+            new(Op.BsStartMatch4, new Const(Atom.Of("no_fail")), new Num(1), new X(0), new X(1)),
+            back);
+        yield return Case("a context is returned", "holds no term", 1,
+            new(Op.BsStartMatch3, new Label(1), new X(0), new Num(1), new X(0)), back);
+        yield return Case("a bitstring is not filled", "not yet whole", 1,
+            new(Op.BsInit2, new Label(0), new Num(1), new Num(0), new Num(1), new Num(0),
+                new X(0)), back);
+        yield return Case("a bitstring is overfilled", "more is put", 1,
+            new(Op.BsInit2, new Label(0), new Num(1), new Num(0), new Num(1), new Num(0),
+                new X(0)),
+            new(Op.BsPutUtf32, new Label(0), new Num(0), zero), back);
+        yield return Case("not writable", "not writable", 1,
+            new(Op.BsCreateBin, new Label(0), new Num(0), new Num(1), new Num(1), new X(0),
+                new OperandList([new Const(Atom.Of("private_append")), new Num(1), new Num(1),
+                    new Const(Nil.Instance), new X(0), new Const(Atom.Of("all"))])), back);
+        yield return Case("bs_match takes too much", "more is taken", 1,
+            new(Op.BsStartMatch3, new Label(1), new X(0), new Num(1), new X(1)),
+            new(Op.BsMatch, new Label(3), new X(1), new OperandList(
+                [new Const(Atom.Of("ensure_exactly")), new Num(8),
+                    new Const(Atom.Of("skip")), new Num(9)])), back);
+        yield return Case("record of unknown size", "not known to be a tuple of 1", 1,
+            new(Op.UpdateRecord, new Const(Atom.Of("copy")), new Num(1), new X(0), new X(0),
+                new OperandList([new Num(1), zero])), back);
+        yield return Case("handler comes before", "its handler came before", 1,
+            new(Op.AllocateZero, new Num(1), new Num(1)), new(Op.Try, new Y(0), new Label(3)),
+            new(Op.Jump, new Label(4)), new(Op.Label, new Label(3)), new(Op.TryCase, new Y(0)),
+            new(Op.Deallocate, new Num(1)), back, new(Op.Label, new Label(4)), new(Op.IfEnd));
     }
 
     private static TestCaseData Case(

@@ -6,12 +6,10 @@
 %% run: registers(1.5) = -1.5
 %% arm32: f
 %%   {bif,fnegate,{f,0},[{fr,0}],{fr,0}}
-%%     vsub.f64 d15, d0, d0
-%%     vsub.f64 d0, d15, d0
+%%     vneg.f64 d0, d0
 %% arm32: registers
 %%   {bif,fnegate,{f,0},[{fr,1}],{fr,15}}
-%%     vsub.f64 d15, d1, d1
-%%     vsub.f64 d14, d15, d1
+%%     vneg.f64 d14, d1
 %%     add ip, fp, #0x1000
 %%     add ip, ip, #0x90
 %%     vstr d14, [ip]
