@@ -40,12 +40,10 @@ internal static class Ranges
             return Bounded(bif, a, b, c, d);
         }
         bool integers = left.Is(TypeSet.Integer) && right.Is(TypeSet.Integer);
-        // Erlang's validator infers less of one float and something else.
-        bool floats = left.Is(TypeSet.Float) && right.Is(TypeSet.Float);
+        // Of floats Erlang's validator infers less than is true.
         return bif.Function.Name switch
         {
             "+" or "-" or "*" when integers => Known.Int,
-            "+" or "-" or "*" when floats => Known.AFloat,
             "band" when MaskOf(left, right) is { } mask => Known.Range(0, mask),
             _ => bif.Result,
         };
