@@ -176,7 +176,7 @@ internal sealed partial class Flow
         {
             case Label label:
                 State fails = Here.Copy();
-                if (known.IsTerm)
+                if (known.IsTerm && known.Set != Known.AnySet)
                     Refine(fails, source, known.Narrow(~TypeSet.Bitstring));
                 Branch(label.Number, fails, isCopy: true);
                 Refine(Here, source, known.Narrow(TypeSet.Bitstring));

@@ -73,7 +73,8 @@ internal sealed partial class Flow
             Complain("VMs test a register only"); // Or say no, or do not load it.
         State fails = Here.Copy();
         // is_binary and is_boolean say nothing of what they turn away.
-        if (i.Op is not (Op.IsBinary or Op.IsBoolean))
+        // Of any term but one kind Erlang's validator keeps nothing.
+        if (i.Op is not (Op.IsBinary or Op.IsBoolean) && known.Set != Known.AnySet)
             Refine(fails, i[1], known.Narrow(~set));
         Branch(LabelOf(i[0]), fails, isCopy: true);
         Known? passes = known.Narrow(set);

@@ -42,7 +42,7 @@ public sealed class PlantedFaultTests
         string[] stress = fault.GcStress ? ["--gc-stress"] : [];
         Ran run = Shell.Fuzz(
             faulty,
-            ["run", "--programs", "300", "--seed", "1", "--json", "--out", _folder, .. stress]);
+            ["run", "--programs", "200", "--seed", "1", "--json", "--out", _folder, .. stress]);
         Assert.That(run.Exit, Is.EqualTo(ExitCode.Findings), run.Out + run.Error);
 
         string path = SmallestCase(run);
