@@ -48,6 +48,7 @@ public sealed class Moment
         MatchContext match => new Held(HeldKind.Match, Next(match), match.Left),
         RawTrace raw => new Held(HeldKind.Trace, raw.Trace),
         CatchTag => new Held(HeldKind.Catch, Nil.Instance),
+        Beam.Tuple tuple => new Beam.Tuple(tuple.Elements.AsSpan()), // set_tuple_element writes.
         _ => content,
     };
 }

@@ -58,13 +58,15 @@ internal sealed class EndReducer : IReducer
 /// <summary>Drops ranges of instructions, longest first, down to single ones.</summary>
 internal sealed class RangeReducer : IReducer
 {
+    private const int ShortMax = 8;
+
     public void Reduce(Attempt attempt)
     {
         for (int f = attempt.Current.Module.Functions.Count - 1; f >= 0; f--)
         {
             int body = attempt.Current.BodyStart(f);
             int length = attempt.Current.Module.Functions[f].Code.Count - body;
-            for (int size = length / 2; size > 0; size = size > 8 ? size / 2 : size - 1)
+            for (int size = length / 2; size > 0; size = size > ShortMax ? size / 2 : size - 1)
                 Drop(attempt, f, size);
         }
     }
@@ -73,7 +75,10 @@ internal sealed class RangeReducer : IReducer
     {
         int body = attempt.Current.BodyStart(function);
         int at = attempt.Current.Module.Functions[function].Code.Count - size;
-        for (; at >= body; at -= Math.Max(1, size / 2))
+        // A bitstring goes as a whole, from bs_init2 to the last bs_put: short ranges are tried
+        // everywhere.
+        int step = size > ShortMax ? size / 2 : 1;
+        for (; at >= body; at -= step)
         {
             if (at + size <= attempt.Current.Module.Functions[function].Code.Count)
                 attempt.Try(attempt.Current.Replace(function, at, size));

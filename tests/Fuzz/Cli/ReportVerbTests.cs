@@ -21,7 +21,7 @@ public sealed class ReportVerbTests
     {
         string page = In("page.html");
         Ran run = Shell.Fuzz(
-            "run", "--plant", Fault, "--programs", "20", "--workers", "1", "--out", _folder,
+            "run", "--plant", Fault, "--programs", "60", "--workers", "1", "--out", _folder,
             "--report", page);
         Ran report = Shell.Fuzz(
             "report", _folder, "--plant", Fault, "--sarif", In("r.sarif"), "--junit", In("r.xml"),
@@ -67,7 +67,7 @@ public sealed class ReportVerbTests
     public void Lockstep_is_shown_by_replay()
     {
         Shell.Fuzz(
-            "run", "--plant", Fault, "--programs", "20", "--workers", "1", "--out", _folder);
+            "run", "--plant", Fault, "--programs", "60", "--workers", "1", "--out", _folder);
         string path = Directory.GetFiles(_folder, "*.S")[0];
         Ran ran = Shell.Fuzz("replay", "--lockstep", "--plant", Fault, path);
         Assert.That(ran.Out, Does.Contain("then they part (branch)").And.Contain("← came last"));
