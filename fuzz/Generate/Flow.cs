@@ -68,11 +68,15 @@ internal sealed partial class Flow
     {
         _complaint = null;
         if (instruction.Op == Op.Label)
-            Place(((Label)instruction[0]).Number);
-        else if (Current is null)
+        {
+            Place(_labelHere = ((Label)instruction[0]).Number);
+            return _complaint;
+        }
+        if (Current is null)
             return instruction.Op == Op.Line ? null : "cannot be reached";
         else if (instruction.Op is not (Op.Line or Op.ExecutableLine or Op.NifStart))
             StepReachable(instruction);
+        _labelHere = 0;
         return _complaint;
     }
 
@@ -91,6 +95,7 @@ internal sealed partial class Flow
             is Op.SetTupleElement or Op.Move or Op.Swap or Op.GetTupleElement;
         if (!mayUpdate)
             Here.AfterSetelement = false;
+        CheckReceiving(i.Op);
         if (Here.Building is not null)
         {
             StepPut(i);
@@ -100,7 +105,7 @@ internal sealed partial class Flow
             Here.RuneSize = null;
         bool isKnown = StepData(i) || StepFrame(i) || StepTest(i) || StepCall(i) || StepRaise(i)
             || StepMap(i) || StepFloat(i) || StepMatch(i)
-            || StepBuild(i);
+            || StepBuild(i) || StepMessage(i);
         if (!isKnown)
             Complain($"{i.Op.Name} is not known to the checker");
     }
@@ -187,6 +192,7 @@ internal sealed partial class Flow
         caught.SetX(0, Known.Caught);
         caught.NoRoom();
         caught.Floats = 0;
+        caught.Marker = ReceiveMarker.None;
         Join(Here.Handlers[^1].Label, caught, isCopy: true);
     }
 

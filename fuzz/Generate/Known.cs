@@ -58,6 +58,9 @@ internal sealed record Known(
     /// <summary>The tag that catch and try keep in their y register.</summary>
     public static readonly Known Tag = new(TypeSet.None, Size: -2);
 
+    /// <summary>A marker of the mailbox that is not yet tied to a reference.</summary>
+    public static readonly Known Marker = new(TypeSet.None, Size: -6);
+
     /// <summary>The raw stack trace that try_case leaves in x2.</summary>
     public static readonly Known Trace = new(TypeSet.None, Size: -3);
 

@@ -8,6 +8,12 @@ namespace Fuzz.Generate;
 /// <param name="IsTry">try, not catch.</param>
 internal readonly record struct Handler(int Y, int Label, bool IsTry);
 
+/// <summary>A marker of the mailbox: none, tied to a reference, used by a receive.</summary>
+internal enum ReceiveMarker
+{
+    None, Bound, Used,
+}
+
 /// <summary>What is known at one point of a function: registers, frame, room, catches.</summary>
 internal sealed class State
 {
@@ -45,6 +51,9 @@ internal sealed class State
         Building = other.Building;
         RuneSize = other.RuneSize;
         AfterSetelement = other.AfterSetelement;
+        Receives = other.Receives;
+        Peeks = other.Peeks;
+        Marker = other.Marker;
         Handlers = other.Handlers;
     }
 
@@ -66,6 +75,15 @@ internal sealed class State
 
     /// <summary>The tuple in x0 is fresh, so set_tuple_element may write into it.</summary>
     public bool AfterSetelement { get; set; }
+
+    /// <summary>A receive has begun and is not over.</summary>
+    public bool Receives { get; set; }
+
+    /// <summary>A message that is still in the mailbox is being looked at.</summary>
+    public bool Peeks { get; set; }
+
+    /// <summary>What has become of the marker that a receive is to begin at.</summary>
+    public ReceiveMarker Marker { get; set; }
 
     /// <summary>Open catches and tries, innermost last.</summary>
     public ValueList<Handler> Handlers { get; set; }
@@ -140,6 +158,8 @@ internal sealed class State
             return $"frames of {Frame} and {other.Frame} y registers meet";
         if (Handlers != other.Handlers)
             return "different catches are open where paths meet";
+        if (Receives != other.Receives || Peeks != other.Peeks || Marker != other.Marker)
+            return "a receive goes on on one path only";
         for (int i = 0; i < _x.Length; i++)
             _x[i] = Known.Join(_x[i], other.X(i));
         for (int i = 0; i < _y.Length; i++)

@@ -76,6 +76,9 @@ internal static class Weights
         ("call_fun",             25),
         ("call_fun2",            30),
         ("apply",                12),
+        ("send",                 25),
+        ("receive",              15),
+        ("receive_marked",        6),
 #pragma warning restore IDE0055
     ];
 

@@ -48,6 +48,8 @@ internal sealed class Campaign(
                 tick();
         }
         _clock.Stop();
+        if (_bug is InputException input)
+            throw new InputException(input.Message);
         if (_bug is not null)
             throw new HarnessException(_bug.Message, _bug);
         return Figures();
@@ -132,7 +134,7 @@ internal sealed class Campaign(
         {
             Interlocked.CompareExchange(
                 ref _bug,
-                new HarnessException(
+                error as InputException ?? (Exception)new HarnessException(
                     $"program {index} of seed {options.Seed}: {error.Message}", error),
                 null);
             ended.Cancel();

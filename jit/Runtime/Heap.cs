@@ -78,6 +78,8 @@ public sealed class Heap
         _old = Block.None;
         _process.HeapStart = _process.HTop = _process.HighWater = _young.Start;
         _process.StackBase = _process.E = _young.Start + ((uint)Size(_young, needed) * 4);
+        // What a run reads and never wrote must not be what the last one left.
+        _memory.Words(_young.Start, (int)Size(_young, needed)).Clear();
         _process.OldStart = _process.OldTop = _oldEnd = 0;
         _process.OffHeap = _oldBinaries = 0;
         _offHeap.Taken = _oldBinaryBytes = 0;

@@ -42,7 +42,7 @@ public sealed class PlantedFaultTests
         string[] stress = fault.GcStress ? ["--gc-stress"] : [];
         Ran run = Shell.Fuzz(
             faulty,
-            ["run", "--programs", "200", "--seed", "1", "--json", "--out", _folder, .. stress]);
+            ["run", "--programs", "600", "--seed", "2", "--json", "--out", _folder, .. stress]);
         Assert.That(run.Exit, Is.EqualTo(ExitCode.Findings), run.Out + run.Error);
 
         string path = SmallestCase(run);
@@ -90,7 +90,7 @@ public sealed class PlantedFaultTests
         var terminal = new Terminal(
             TextWriter.Null, announced, Interactive: false, CancellationToken.None);
         int exit = CommandLine.Run(
-            ["run", "--programs", "300", "--out", _folder],
+            ["run", "--programs", "600", "--seed", "2", "--out", _folder],
             terminal, new FaultyFactory(Faults.All[0]));
         Assert.Multiple(() =>
         {
