@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Beam;
 using Corpus;
 using Fuzz.Bench;
+using Fuzz.Gate;
 using Fuzz.Run;
 using Reports;
 
@@ -23,15 +24,21 @@ internal sealed class BenchVerb : Verb
 
     private static readonly Option Seed = new("--seed", "S", "seed of the programs (default 1)");
 
-    public override string Name => "bench";
-    public override string Usage => "throughput|jit|oracle [OPTIONS]";
-    public override string Summary =>
-        "measure throughput (programs/s), jit (instructions a unit of work) or oracle (its speed)";
+    private static readonly Option Seconds = new(
+        "--seconds", "N", "how long a gate may take (default 30)");
 
-    public override IReadOnlyList<Option> Options => [Programs, Seed, NoTypes, Json];
+    public override string Name => "bench";
+    public override string Usage => "throughput|jit|oracle|triage|gate [OPTIONS]";
+    public override string Summary =>
+        "measure throughput, emitted code (jit), the oracle's speed, triage's buckets, the gate";
+
+    public override IReadOnlyList<Option> Options => [Programs, Seconds, Seed, NoTypes, Json];
 
     public override IReadOnlyList<string> Examples =>
-        ["throughput", "throughput --programs 20000 --json", "jit", "oracle"];
+    [
+        "throughput", "throughput --programs 20000 --json", "jit", "oracle",
+        "triage --programs 1000", "gate --seconds 30",
+    ];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
@@ -42,8 +49,17 @@ internal sealed class BenchVerb : Verb
             "jit" => JitBench.Run(
                 terminal, targets, !arguments.Has(NoTypes), arguments.Has(Json)),
             "oracle" => OracleBench.Run(terminal, targets, arguments.Has(Json)),
+            "triage" => TriageBench.Run(
+                Path.Combine("out", "bench-triage"),
+                (int)Math.Min(arguments.Number(Programs, 1) ?? 1000, 100_000),
+                arguments.Seed(Seed) ?? 1, terminal),
+            "gate" => GateBench.Run(
+                new GateOptions(
+                    null, arguments.Number(Seconds, 1) ?? 30, arguments.Number(Programs, 1),
+                    arguments.Seed(Seed) ?? 1, Workers: 1),
+                terminal),
             var what => throw new InputException(
-                $"no benchmark '{what}'; there are: throughput, jit, oracle"),
+                $"no benchmark '{what}'; there are: throughput, jit, oracle, triage, gate"),
         };
     }
 

@@ -4,8 +4,8 @@ using Reports;
 
 namespace Fuzz.Cli;
 
-/// <summary>What a campaign leaves beside its cases: its figures, and how often each case came up.
-/// </summary>
+/// <summary>What a campaign or a triage leaves beside its cases: its figures, and how often each
+/// case came up.</summary>
 internal static class CampaignFile
 {
     private const string Name = "campaign.json";
@@ -14,6 +14,12 @@ internal static class CampaignFile
     {
         JsonObject text = RunVerb.Figures(figures);
         text["commit"] = commit;
+        Write(folder, text);
+    }
+
+    /// <summary>Any summary that has a list of findings.</summary>
+    public static void Write(string folder, JsonObject text)
+    {
         string path = Path.Combine(folder, Name);
         File.WriteAllText(path + ".tmp", text.ToJsonString() + "\n");
         File.Move(path + ".tmp", path, overwrite: true);
@@ -33,7 +39,12 @@ internal static class CampaignFile
             JsonNode root = JsonNode.Parse(File.ReadAllText(path))!;
             foreach (JsonNode? finding in root["findings"]!.AsArray())
                 counts[Path.GetFileName((string)finding!["case"]!)] = (long)finding["count"]!;
-            return ([.. Shown.Select(name => (name, $"{root[name]}"))], counts);
+            return (
+                [
+                    .. Shown.Where(name => root[name] is not null)
+                        .Select(name => (name, $"{root[name]}")),
+                ],
+                counts);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException
             or NullReferenceException or FormatException)
@@ -43,5 +54,5 @@ internal static class CampaignFile
     }
 
     private static readonly string[] Shown =
-        ["seed", "programs", "executions", "seconds", "programsPerSecond"];
+        ["seed", "programs", "executions", "files", "seconds", "programsPerSecond"];
 }

@@ -16,14 +16,13 @@ internal static class CommandLine
         new MinimizeVerb(),
         new PowerVerb(),
         new ReportVerb(),
+        new TriageVerb(),
+        new GateVerb(),
         new OpsVerb(),
         new CheckVerb(),
         new VmsVerb(),
         new BenchVerb(),
     ];
-
-    /// <summary>Verbs that the design names and that are still to be written.</summary>
-    private static readonly string[] Planned = ["triage", "gate"];
 
     public static int Run(string[] args, Terminal terminal, TargetFactory targets)
     {
@@ -73,11 +72,8 @@ internal static class CommandLine
         return verb.Run(Arguments.Parse(verb, args.AsSpan(1)), terminal, targets);
     }
 
-    private static InputException NoVerb(string name)
-    {
-        string what = Planned.Contains(name) ? $"'{name}' does not exist yet" : $"no verb '{name}'";
-        return new($"{what}; there are: {string.Join(", ", Verbs.Select(v => v.Name))}");
-    }
+    private static InputException NoVerb(string name) =>
+        new($"no verb '{name}'; there are: {string.Join(", ", Verbs.Select(v => v.Name))}");
 
     private static string Help()
     {

@@ -25,6 +25,10 @@ internal static class ModuleFile
     /// <exception cref="InputException">The file is missing or no case.</exception>
     public static Case ReadCase(string path) => CaseReader.Read(Text(path), path);
 
+    /// <summary>Whether the file says that it is a case.</summary>
+    public static bool IsCase(string path) =>
+        !path.EndsWith(".beam", StringComparison.Ordinal) && CaseReader.IsCase(Text(path));
+
     private static string Text(string path) => Encoding.UTF8.GetString(ReadBytes(path));
 
     private static byte[] ReadBytes(string path)

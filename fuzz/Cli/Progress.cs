@@ -4,7 +4,7 @@ using Fuzz.Run;
 
 namespace Fuzz.Cli;
 
-/// <summary>How a campaign is going: one line that is rewritten for a person, a plain line now and
+/// <summary>How long work is going: one line that is rewritten for a person, a plain line now and
 /// then elsewhere.</summary>
 internal sealed class Progress(Terminal terminal) : IDisposable
 {
@@ -14,14 +14,17 @@ internal sealed class Progress(Terminal terminal) : IDisposable
     private readonly Stopwatch _sincePlain = Stopwatch.StartNew();
     private int _shown;
 
-    public void Show(Campaign campaign)
+    public void Show(Campaign campaign) => Show(() => Line(campaign));
+
+    /// <summary>Shows a line, unless the last one is too short a time ago.</summary>
+    public void Show(Func<string> text)
     {
         lock (_lock)
         {
             if (!terminal.Interactive && _sincePlain.Elapsed < PlainEvery)
                 return;
             _sincePlain.Restart();
-            string line = Line(campaign);
+            string line = text();
             if (terminal.Interactive)
             {
                 // A line that wraps could not be rewritten.

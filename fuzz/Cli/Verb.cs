@@ -30,7 +30,7 @@ internal abstract class Verb
         "--chaos", "SEED", "decide at random what must not matter: layout, heap sizes, …");
 
     public static readonly Option Plant = new(
-        "--plant", "FAULT", "make the JIT wrong on purpose, to see what comes of it (see power)");
+        "--plant", "FAULT,…", "make the JIT wrong on purpose, to see what comes of it (see power)");
 
     public abstract string Name { get; }
 
@@ -63,7 +63,7 @@ internal abstract class Verb
 
     /// <summary>The targets, with the fault that the user wants planted.</summary>
     protected static TargetFactory Planted(Arguments arguments, TargetFactory targets) =>
-        arguments.Text(Plant) is { } name ? new FaultyFactory(Faults.Find(name)) : targets;
+        arguments.Text(Plant) is { } name ? new FaultyFactory(Faults.Named(name)) : targets;
 
     public string Help()
     {

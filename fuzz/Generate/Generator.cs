@@ -8,8 +8,12 @@ namespace Fuzz.Generate;
 /// none is preferred.</param>
 /// <param name="Releases">Releases that programs must load on; null for a mix.</param>
 /// <param name="Takes">Ops that whoever runs the programs has; null for all.</param>
+/// <param name="Preferred">Ops that are preferred as well; null for none.</param>
 public sealed record GeneratorOptions(
-    string? OpPattern = null, Releases? Releases = null, Func<Op, bool>? Takes = null);
+    string? OpPattern = null,
+    Releases? Releases = null,
+    Func<Op, bool>? Takes = null,
+    IReadOnlySet<Op>? Preferred = null);
 
 /// <summary>
 /// Makes random programs: well-typed BEAM modules of a few functions, and calls into them. What it
@@ -26,8 +30,10 @@ public sealed class Generator
     {
         options ??= new GeneratorOptions();
         string? pattern = options.OpPattern;
-        bool IsWanted(Rule rule) => pattern is not null && rule.Ops.Any(
-            op => FileSystemName.MatchesSimpleExpression(pattern, op.Name));
+        bool Matches(Op op) =>
+            pattern is not null && FileSystemName.MatchesSimpleExpression(pattern, op.Name);
+        bool IsWanted(Rule rule) => rule.Ops.Any(
+            op => Matches(op) || options.Preferred?.Contains(op) == true);
         IReadOnlyList<Releases> mix = options.Releases is { } one ? [one] : Releases.Mix;
         _dialects = [.. mix.Select(r => new Dialect(r, options.Takes ?? (_ => true), IsWanted))];
     }

@@ -78,9 +78,15 @@ internal sealed record Fault(
         code.Module.Functions[function].Code[index];
 }
 
-/// <summary>Targets of which the JIT has a fault.</summary>
-internal sealed class FaultyFactory(Fault fault) : TargetFactory
+/// <summary>Targets of which the JIT has faults.</summary>
+internal sealed class FaultyFactory(params IReadOnlyList<Fault> faults) : TargetFactory
 {
     public override ITarget Arm32(ICodePath path, CaseOptions options, bool countInstructions) =>
-        new Arm32Target(path, options, countInstructions, fault.Plant);
+        new Arm32Target(path, options, countInstructions, Plant);
+
+    private void Plant(LoadedModule module, GuestMemory memory)
+    {
+        foreach (Fault fault in faults)
+            fault.Plant(module, memory);
+    }
 }

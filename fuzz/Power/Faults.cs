@@ -64,6 +64,10 @@ internal static class Faults
         Roots("the live count of gc_bif", Op.GcBif2, i => i.Op is Op.GcBif1 or Op.GcBif2),
     ];
 
+    /// <summary>Those that a list of names, with commas between them, means.</summary>
+    public static IReadOnlyList<Fault> Named(string names) =>
+        [.. names.Split(',').Select(Find)];
+
     /// <summary>The one whose name has the words in it.</summary>
     /// <exception cref="InputException">There is none, or there are several.</exception>
     public static Fault Find(string name)

@@ -59,7 +59,8 @@ internal static class Measure
         return new FaultFigures(fault, first, found);
     }
 
-    private static Reproducer? Failing(
+    /// <summary>The first call of a program that shows a difference.</summary>
+    public static Reproducer? Failing(
         Differential differential, Generate.Program program, CaseOptions options) =>
         program.AllCalls()
             .Select(call => Reproducer.Of(

@@ -109,7 +109,8 @@ internal sealed class Campaign(
                 targets, NoModules.Instance, targets: _names);
             var filer = new Filer(differential, store, _findings, options, announce);
             var generator = new Generator(new GeneratorOptions(
-                options.OpPattern, options.Releases, op => HandledOps.AllHave(_names, op)));
+                options.OpPattern, options.Releases, op => HandledOps.AllHave(_names, op),
+                options.Preferred));
             bool hasVm = _names.Names.Any(VmCatalog.IsVm);
             int count = hasVm ? BatchForVms : 1;
             while (!ended.IsCancellationRequested && _findings.Begin(count) is { } first)
@@ -125,6 +126,8 @@ internal sealed class Campaign(
                 Check(differential, filer, batch);
                 _findings.End(first);
                 filer.FileRipe(stop);
+                if (options.StopsAtFinding && _findings.All.Count > 0)
+                    ended.Cancel();
             }
             _tally.CountStages(Stages.Ticks());
         }

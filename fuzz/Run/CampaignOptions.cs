@@ -1,3 +1,4 @@
+using Beam;
 using Corpus;
 using Fuzz.Generate;
 
@@ -27,6 +28,12 @@ internal sealed record CampaignOptions(
 {
     /// <summary>One program in so many runs in each further way.</summary>
     private const int VariantEvery = 4;
+
+    /// <summary>Ops that the generator prefers; null for none.</summary>
+    public IReadOnlySet<Op>? Preferred { get; init; }
+
+    /// <summary>One finding is enough: the campaign ends when it is filed.</summary>
+    public bool StopsAtFinding { get; init; }
 
     /// <summary>The ways in which program <paramref name="index"/> is compiled and run.</summary>
     public IEnumerable<CaseOptions> Variants(long index)

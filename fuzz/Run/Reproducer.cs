@@ -51,9 +51,28 @@ internal sealed record Reproducer(
         return this with { Program = Minimizer.Minimize(Program, Fails) };
 
         bool Fails(Generate.Program candidate) =>
-            !stop.IsCancellationRequested
-            && Of(differential, candidate, Options)?.Kind == Kind;
+            FailsAlike(differential, candidate, stop) is not null;
     }
+
+    /// <summary>The same where there may be several bugs: one op is to blame, before and after.
+    /// Localising every candidate costs, so that is only done when the op slips without.</summary>
+    public Reproducer MinimizedBy(
+        Differential differential, Signature pinned, CancellationToken stop)
+    {
+        const int triesMax = 2_000;
+        Reproducer quick = MinimizedBy(differential, stop);
+        if (quick.SignatureBy(differential).Op == pinned.Op || stop.IsCancellationRequested)
+            return quick;
+        return this with { Program = Minimizer.Minimize(Program, Fails, triesMax) };
+
+        bool Fails(Generate.Program candidate) =>
+            FailsAlike(differential, candidate, stop)?.SignatureBy(differential).Op == pinned.Op;
+    }
+
+    private Reproducer? FailsAlike(
+        Differential differential, Generate.Program candidate, CancellationToken stop) =>
+        !stop.IsCancellationRequested && Of(differential, candidate, Options) is { } found
+        && found.Kind == Kind ? found : null;
 
     /// <summary>As a case whose module has the given name.</summary>
     public Case CaseBy(

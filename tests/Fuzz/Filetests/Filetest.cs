@@ -1,6 +1,7 @@
 using Beam;
 using Beam.Text;
 using Fuzz.Cli;
+using Fuzz.Gate;
 
 namespace Fuzz.Tests.Filetests;
 
@@ -64,7 +65,7 @@ internal sealed class Filetest
     public string Text(IReadOnlyList<RunLine> runs)
     {
         var text = new List<string>();
-        using var code = new OpCode(Module, Op);
+        using var code = new EmittedCode(Module);
         int run = 0;
         bool inCode = false;
         foreach (string line in Lines)
@@ -74,7 +75,7 @@ internal sealed class Filetest
             inCode = line.StartsWith(Arm32, StringComparison.Ordinal);
             text.Add(line.StartsWith(Run, StringComparison.Ordinal) ? Run + runs[run++] : line);
             if (inCode)
-                text.AddRange(code.In(line[Arm32.Length..]).Select(l => (Code + l).TrimEnd()));
+                text.AddRange(code.In(line[Arm32.Length..], Op).Select(l => (Code + l).TrimEnd()));
         }
         return string.Join("\n", text) + "\n";
     }

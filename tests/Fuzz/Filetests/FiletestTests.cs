@@ -2,6 +2,7 @@ using System.Text;
 using Beam;
 using Corpus;
 using Fuzz.Cli;
+using Fuzz.Gate;
 using Fuzz.Run;
 
 namespace Fuzz.Tests.Filetests;
@@ -142,13 +143,13 @@ public sealed class FiletestTests
     {
         Filetest file = Filetest.Read(name);
         string[] lines = file.Text(file.Runs).TrimEnd('\n').Split('\n');
-        string difference = Difference.Of(file.Lines, lines);
+        string difference = TextDifference.Of(file.Lines, lines);
         Assert.That(difference, Is.Empty, Hint);
     }
 
     private static void Expect(Filetest file, IEnumerable<RunLine> seen)
     {
-        string difference = Difference.Of(
+        string difference = TextDifference.Of(
             [.. file.Runs.Select(r => $"{r}")], [.. seen.Select(r => $"{r}")]);
         Assert.That(difference, Is.Empty, Hint);
     }

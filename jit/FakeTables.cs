@@ -1,10 +1,11 @@
 using Beam;
 using Jit.Runtime;
 
-namespace Jit.Tests.Emit;
+namespace Jit;
 
-/// <summary>Tables of a guest that never runs: words are handed out in order of request.</summary>
-internal sealed class FakeTables : ICodeTables
+/// <summary>Tables of a guest that never runs: words are handed out in order of request,
+/// so that code is the same as long as what it asks for is.</summary>
+public sealed class FakeTables : ICodeTables
 {
     private readonly Dictionary<string, uint> _atoms = new() { ["false"] = 0, ["true"] = 1 };
     private readonly Dictionary<Term, uint> _literals = [];

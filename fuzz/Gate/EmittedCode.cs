@@ -3,28 +3,30 @@ using Beam.Text;
 using Fuzz.Cli;
 using Jit;
 using Jit.Runtime;
-using Jit.Tests.Emit;
 
-namespace Fuzz.Tests.Filetests;
+namespace Fuzz.Gate;
 
 /// <summary>
-/// The A32 code of an op, as text that only changes when the op's code does: branches name what
-/// they lead to, and the words of atoms and literals are numbered within the module.
+/// The A32 code of a module's instructions, as text that only changes when the emitter's output
+/// does: branches name what they lead to, and the words of atoms and literals are numbered within
+/// the module.
 /// </summary>
-internal sealed class OpCode : IDisposable
+internal sealed class EmittedCode : IDisposable
 {
     private readonly Module _module;
-    private readonly Op _op;
     private readonly CompiledModule _code;
     private readonly Disassembler _disassembler = new();
     private readonly Dictionary<uint, string> _names = [];
 
-    public OpCode(Module module, Op op)
+    /// <param name="module">The module.</param>
+    /// <param name="change">What is done to the code behind the JIT's back; null for nothing.
+    /// </param>
+    public EmittedCode(Module module, Func<CompiledModule, CompiledModule>? change = null)
     {
         _module = module;
-        _op = op;
         var tables = new FakeTables();
         _code = Compiler.Compile(module, FakeTables.CodeBase, tables, new JitOptions());
+        _code = change?.Invoke(_code) ?? _code;
         foreach (Service service in Enum.GetValues<Service>())
             _names[tables.Fragment(service)] = $"{service}";
         foreach (Shared code in Enum.GetValues<Shared>())
@@ -39,7 +41,7 @@ internal sealed class OpCode : IDisposable
     }
 
     /// <summary>The code of every instruction of the op in a function.</summary>
-    public IEnumerable<string> In(string functionName)
+    public IEnumerable<string> In(string functionName, Op op)
     {
         int index = _module.Functions.ToList().FindIndex(f => ModuleFile.Means(functionName, f));
         if (index < 0)
@@ -47,7 +49,7 @@ internal sealed class OpCode : IDisposable
         Function function = _module.Functions[index];
         for (int i = 0; i < function.Code.Count; i++)
         {
-            if (function.Code[i].Op != _op)
+            if (function.Code[i].Op != op)
                 continue;
             yield return AssemblyWriter.Write(_module, function.Code[i]).Trim();
             foreach (string line in Instruction(index, i))
@@ -55,7 +57,11 @@ internal sealed class OpCode : IDisposable
         }
     }
 
-    private IEnumerable<string> Instruction(int function, int instruction)
+    /// <summary>The code of one instruction.</summary>
+    /// <param name="function">Index of its function.</param>
+    /// <param name="instruction">Index within the function's code.</param>
+    /// <param name="roots">Say at calls how many x registers a collection keeps.</param>
+    public IEnumerable<string> Instruction(int function, int instruction, bool roots = false)
     {
         List<(CodeRange Range, int End)> ranges = [.. Ranges(function, instruction)];
         uint next = ranges.Count > 0 ? _code.Base + (uint)ranges[0].End : 0;
@@ -69,9 +75,45 @@ internal sealed class OpCode : IDisposable
                 uint address = _code.Base + (uint)offset;
                 if (own.TryGetValue(address, out string? label))
                     yield return $"{label}:";
-                yield return A32(address, own, next);
+                string text = A32(address, own, next);
+                bool isCall = _code.Sites.TryGetValue(offset + 4, out Site? site);
+                yield return roots && isCall ? $"{text}  ; live {site!.Live}" : text;
             }
         }
+    }
+
+    /// <summary>The code that a guest has once, by name.</summary>
+    public static IEnumerable<(string Name, IEnumerable<string> Lines)> OfShared()
+    {
+        using var memory = new GuestMemory();
+        var fragments = new Fragments(memory);
+        using var disassembler = new Disassembler();
+        var names = new Dictionary<uint, string>();
+        foreach (Service service in Enum.GetValues<Service>())
+            names[fragments.Of(service)] = $"{service}";
+        Shared[] all = Enum.GetValues<Shared>();
+        foreach (Shared code in all)
+            names[fragments.Of(code)] = $"{code}";
+        var texts = new List<(string, IEnumerable<string>)>();
+        for (int i = 0; i < all.Length; i++)
+        {
+            uint start = fragments.Of(all[i]);
+            uint end = i + 1 < all.Length ? fragments.Of(all[i + 1]) : fragments.Enter;
+            var lines = new List<string>();
+            for (uint at = start; at < end; at += 4)
+                lines.Add(Text(at));
+            texts.Add(($"{all[i]}", lines));
+
+            string Text(uint at)
+            {
+                uint word = memory[at];
+                string text = disassembler.Text(word, at);
+                return Target(word, at) is not { } target ? text
+                    : $"{text[..text.IndexOf(' ')]} "
+                        + (names.GetValueOrDefault(target) ?? $"+{(int)(target - start) / 4}");
+            }
+        }
+        return texts;
     }
 
     /// <summary>The instruction's ranges: its place, and what stands out of line for it.</summary>
@@ -127,9 +169,10 @@ internal sealed class OpCode : IDisposable
     }
 
     /// <summary>Where a branch leads; null for what is none.</summary>
-    private uint? Target(uint address)
+    private uint? Target(uint address) => Target(Word(address), address);
+
+    private static uint? Target(uint word, uint address)
     {
-        uint word = Word(address);
         return (word & 0x0E000000) == 0x0A000000 && word >> 28 != 0xF
             ? address + 8 + (uint)((int)(word << 8) >> 6)
             : null;

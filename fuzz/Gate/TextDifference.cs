@@ -1,7 +1,7 @@
-namespace Fuzz.Tests.Filetests;
+namespace Fuzz.Gate;
 
 /// <summary>Two texts compared line by line.</summary>
-internal static class Difference
+internal static class TextDifference
 {
     /// <summary>The lines that are only in one, <c>-</c> before the expected and <c>+</c> before
     /// the others, each stretch with the line before it; empty when the texts are the same.

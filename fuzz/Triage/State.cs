@@ -1,0 +1,102 @@
+using System.Globalization;
+using Beam;
+using Corpus;
+
+namespace Fuzz.Triage;
+
+/// <summary>What a triage has come to, in a journal beside the cases that it writes: a triage that
+/// was stopped, however, goes on there.</summary>
+internal sealed class State : IDisposable
+{
+    private const string Name = "triage.state";
+    private const string First = "triage 1";
+
+    /// <summary>A file at which the process has ended so often is not tried again. Once or twice
+    /// may have been the user.</summary>
+    public const int TriesMax = 3;
+
+    private readonly Dictionary<(string Path, string Hash), Entry> _seen = [];
+    private readonly Dictionary<(string Path, string Hash), int> _tries = [];
+    private readonly Dictionary<Signature, (Signature Small, int Instructions)> _cut = [];
+    private readonly Journal _journal;
+
+    /// <param name="folder">Where the triage writes.</param>
+    /// <param name="what">What is triaged by what: any other triage begins anew.</param>
+    /// <exception cref="InputException">The folder holds something else.</exception>
+    public State(string folder, IReadOnlyList<string> what)
+    {
+        string path = Path.Combine(folder, Name);
+        if (!File.Exists(path) && Directory.Exists(folder)
+            && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            throw new InputException($"{folder}: is not empty, and no triage wrote it");
+        }
+        Directory.CreateDirectory(folder);
+        _journal = Journal.Open(path, out IReadOnlyList<string> lines);
+        if (lines is [var first, ..] && Journal.Fields(first).SequenceEqual([First, .. what]))
+        {
+            Resumed = lines.Count > 1;
+            foreach (string line in lines.Skip(1))
+                Read(Journal.Fields(line));
+            return;
+        }
+        foreach (string old in new Store(folder).Paths)
+            File.Delete(old);
+        _journal.Clear();
+        _journal.Add([First, .. what], toDisk: true);
+    }
+
+    /// <summary>Whether an earlier process has begun this triage.</summary>
+    public bool Resumed { get; }
+
+    public Entry? Find(string path, string hash) => _seen.GetValueOrDefault((path, hash));
+
+    /// <summary>The file is about to be run. False when that has ended the process before.
+    /// </summary>
+    public bool Begin(string path, string hash)
+    {
+        if (_tries.GetValueOrDefault((path, hash)) >= TriesMax)
+            return false;
+        _journal.Add(["try", path, hash]);
+        return true;
+    }
+
+    public void Add(Entry entry)
+    {
+        _seen[(entry.Path, entry.Hash)] = entry;
+        _journal.Add(["seen", .. entry.Fields]);
+    }
+
+    /// <summary>What the files that part so have become, minimised; null when that is to do.
+    /// </summary>
+    public (Signature Small, int Instructions)? Minimised(Signature rough) =>
+        _cut.TryGetValue(rough, out var known) ? known : null;
+
+    public void AddMinimised(Signature rough, Signature small, int instructions)
+    {
+        _cut[rough] = (small, instructions);
+        _journal.Add(
+            ["cut", $"{rough}", $"{small}", instructions.ToString(CultureInfo.InvariantCulture)],
+            toDisk: true);
+    }
+
+    public void Dispose() => _journal.Dispose();
+
+    private void Read(string[] fields)
+    {
+        if (fields is ["try", var path, var hash])
+        {
+            _tries[(path, hash)] = _tries.GetValueOrDefault((path, hash)) + 1;
+        }
+        else if (fields is ["seen", ..] && Entry.Parse(fields.AsSpan(1)) is { } entry)
+        {
+            _seen[(entry.Path, entry.Hash)] = entry;
+        }
+        else if (fields is ["cut", var rough, var small, var count]
+            && Signature.Parse(rough) is { } from && Signature.Parse(small) is { } to
+            && int.TryParse(count, out int instructions))
+        {
+            _cut[from] = (to, instructions);
+        }
+    }
+}
