@@ -8,11 +8,14 @@ namespace Corpus;
 /// <param name="Reductions">Reductions a run is given.</param>
 /// <param name="Chaos">Seed of the JIT's decisions that must not matter; null to decide as is best.
 /// </param>
+/// <param name="Schedule">Seed of who runs next and for how long, on both sides; 0 for in turn.
+/// </param>
 public sealed record CaseOptions(
     bool UseTypes = true,
     bool GcStress = false,
     long Reductions = CaseOptions.DefaultReductions,
-    ulong? Chaos = null)
+    ulong? Chaos = null,
+    ulong Schedule = 0)
 {
     /// <summary>Enough for every program the generator makes, and soon spent by an endless one.
     /// </summary>
@@ -21,7 +24,8 @@ public sealed record CaseOptions(
     /// <summary>As words, e.g. <c>gc-stress no-types reductions=100000</c>.</summary>
     public override string ToString() =>
         (GcStress ? "gc-stress " : "") + (UseTypes ? "" : "no-types ")
-        + (Chaos is { } seed ? $"chaos={seed} " : "") + $"reductions={Reductions}";
+        + (Chaos is { } seed ? $"chaos={seed} " : "")
+        + (Schedule != 0 ? $"schedule={Schedule} " : "") + $"reductions={Reductions}";
 
     /// <summary>Reads <see cref="ToString"/> back; null when a word is not known.</summary>
     public static CaseOptions? Parse(string text)
@@ -49,10 +53,14 @@ public sealed record CaseOptions(
             return long.TryParse(text, NumberStyles.None, null, out long reductions)
                 ? options with { Reductions = reductions } : null;
         }
-        return Value(word, "chaos=") is { } chaos
-            && ulong.TryParse(chaos, NumberStyles.None, null, out ulong seed)
-            ? options with { Chaos = seed } : null;
+        if (Seed(word, "chaos=") is { } chaos)
+            return options with { Chaos = chaos };
+        return Seed(word, "schedule=") is { } schedule
+            ? options with { Schedule = schedule } : null;
     }
+
+    private static ulong? Seed(string word, string name) =>
+        ulong.TryParse(Value(word, name), NumberStyles.None, null, out ulong seed) ? seed : null;
 
     private static string? Value(string word, string name) =>
         word.StartsWith(name, StringComparison.Ordinal) ? word[name.Length..] : null;

@@ -60,6 +60,10 @@ internal sealed class Code
 
     /// <summary>Index of a function's first instruction.</summary>
     public int StartOf(int function) => _starts[function];
+
+    /// <summary>Whether the function that begins there is a BIF's stub.</summary>
+    public bool IsBif(int entry) =>
+        Instructions[entry + 1] is { Op: Op.NifStart, Operands.Count: 1 };
     public Location LineAt(int index) => _lines[index];
 
     private static Location? LineOf(Instruction instruction) => instruction.Op switch

@@ -108,14 +108,18 @@ internal sealed partial class Interpreter
     private int Call(Operand label)
     {
         _frames.Return = Behind;
-        return Enter(new Place(_code, Go(label)));
+        return EnterLocal(new Place(_code, Go(label)));
     }
 
     private int CallLast(Operand label)
     {
         DropFrame();
-        return Enter(new Place(_code, Go(label)));
+        return EnterLocal(new Place(_code, Go(label)));
     }
+
+    /// <summary>A BIF that stands in a function's place spends its own.</summary>
+    private int EnterLocal(Place entry) =>
+        entry.Code.IsBif(entry.Index) ? Jump(entry) : Enter(entry);
 
     // External calls.
 
@@ -262,7 +266,7 @@ internal sealed partial class Interpreter
             DropFrame();
         else
             _frames.Return = Behind;
-        return Enter(new Place(code, code.Entry(code.Module.Lambdas[fun.Index])));
+        return EnterLocal(new Place(code, code.Entry(code.Module.Lambdas[fun.Index])));
     }
 
     private LocalFun MakeFun(Operand row, ReadOnlySpan<Term> free)

@@ -22,9 +22,12 @@ internal sealed partial class Interpreter
         return Throw(Names.Error, Names.FunctionClause, trace, functionClause: true);
     }
 
-    /// <summary>A call, with its arguments in x0…, of what does not exist.</summary>
+    /// <summary>A call, with its arguments in x0…, of what does not exist; or nobody knows whether
+    /// it does.</summary>
     private int RaiseUndef(Mfa function, Place? site)
     {
+        if (machine.LoadStopped is { } stopped)
+            return Finish(stopped);
         Term first = Stacktraces.Undef(function, X.AsSpan(0, function.Arity));
         return Throw(Names.Error, Names.Undef, Trace(first, site));
     }

@@ -27,6 +27,7 @@ internal sealed class Machine(ICodePath path) : ICodePath
 {
     private readonly Dictionary<string, Code?> _modules = [];
     private readonly Dictionary<Mfa, Export> _exports = [];
+    private readonly Dictionary<string, Outcome> _stopped = [];
 
     /// <summary>x registers, of whichever process is running; who stops running keeps what is alive
     /// of them.</summary>
@@ -67,7 +68,7 @@ internal sealed class Machine(ICodePath path) : ICodePath
                 break;
             case var stopped:
                 Enter(module.Name, null);
-                LoadStopped = stopped;
+                _stopped[module.Name] = LoadStopped = stopped;
                 break;
         }
         return _modules[module.Name];
@@ -87,7 +88,11 @@ internal sealed class Machine(ICodePath path) : ICodePath
     public Code? CodeOf(string name)
     {
         if (_modules.TryGetValue(name, out Code? code))
+        {
+            if (code is null)
+                LoadStopped ??= _stopped.GetValueOrDefault(name);
             return code;
+        }
         if (path.Find(name) is Module module)
             return Load(module);
         _modules[name] = null;

@@ -49,7 +49,7 @@ internal sealed record CodeFigures(
     private static long CompileAll(Module[] modules)
     {
         using var guest = new Guest(
-            new JitOptions(), new SharedBifs(NoModules.Instance), NoModules.Instance);
+            new JitOptions(), new SharedBifs(NoModules.Instance.Find), NoModules.Instance);
         const uint Base = GuestMemory.CodeBase + (GuestMemory.CodeSize / 2);
         return modules.Sum(m =>
             4L * Compiler.Compile(m, Base, guest, new JitOptions()).Words.Length);

@@ -19,9 +19,6 @@ internal sealed class CheckVerb : Verb
 
     private static readonly Option Seed = new("--seed", "S", "same seed, same calls (default 1)");
 
-    private static readonly Option Folder = new(
-        "--path", "DIR", "where other modules are (default: beside PATH and in its OTP system)");
-
     public override string Name => "check";
     public override string Usage => "PATH…";
 
@@ -29,7 +26,7 @@ internal sealed class CheckVerb : Verb
         "call every exported function of real modules with random arguments on each target";
 
     public override IReadOnlyList<Option> Options =>
-        [Targets, Calls, Seed, Folder, NoTypes, GcStress, ChaosSeed, Json];
+        [Targets, Calls, Seed, Folders, NoTypes, GcStress, ChaosSeed, ScheduleSeed, Json];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -46,8 +43,7 @@ internal sealed class CheckVerb : Verb
         var tally = new CheckTally();
         foreach (IGrouping<string, string> folder in files.GroupBy(FolderOf))
         {
-            var path = new CodePath(
-                arguments.Text(Folder) is { } given ? [given] : Beside(folder.Key));
+            CodePath path = PathOf(arguments, folder.First());
             using var differential = new Differential(targets, path, targets: names);
             var check = new ModuleCheck(differential, path, arguments.Seed(Seed) ?? 1, calls)
             {
@@ -81,23 +77,6 @@ internal sealed class CheckVerb : Verb
         Array.Sort(files, StringComparer.Ordinal);
         return files.Length > 0
             ? files : throw new InputException($"{path}: there is no .beam file in it");
-    }
-
-    /// <summary>The folder itself, and in an OTP system (<c>lib/APP/ebin</c>) all the others.
-    /// </summary>
-    private static string[] Beside(string folder)
-    {
-        string? library = Path.GetDirectoryName(Path.GetDirectoryName(folder));
-        if (Path.GetFileName(folder) != "ebin" || library is null)
-            return [folder];
-        return
-        [
-            folder,
-            .. Directory.GetDirectories(library)
-                .Select(application => Path.Combine(application, "ebin"))
-                .Where(ebin => ebin != folder && Directory.Exists(ebin))
-                .Order(StringComparer.Ordinal),
-        ];
     }
 
     private static void Show(Terminal terminal, TargetList names, CheckTally tally, int before)

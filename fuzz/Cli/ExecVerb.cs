@@ -12,9 +12,6 @@ internal sealed class ExecVerb : Verb
 {
     private const long DefaultReductions = 100_000_000;
 
-    private static readonly Option Folder = new(
-        "--path", "DIR", "where other modules are (default: the folder of FILE)");
-
     private static readonly Option Reductions = new(
         "--reductions", "N", $"reductions the run is given (default {DefaultReductions})");
 
@@ -28,7 +25,9 @@ internal sealed class ExecVerb : Verb
         "run one function of a .beam, .S or case on each target and print each outcome";
 
     public override IReadOnlyList<Option> Options =>
-        [Targets, Folder, Reductions, Count, NoTypes, GcStress, ChaosSeed, Json];
+    [
+        Targets, Folders, Reductions, Count, NoTypes, GcStress, ChaosSeed, ScheduleSeed, Json,
+    ];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -60,10 +59,8 @@ internal sealed class ExecVerb : Verb
         var function = new Mfa(module.Name, name, arity);
         CaseOptions options = OptionsOf(arguments, new CaseOptions(
             Reductions: arguments.Number(Reductions, 0) ?? DefaultReductions));
-        var path = new CodePath(
-            arguments.Text(Folder) ?? Path.GetDirectoryName(Path.GetFullPath(file))!);
         using var differential = new Differential(
-            targets, path, arguments.Has(Count), TargetsOf(arguments), asksVmsAlways: true);
+            targets, PathOf(arguments, file), arguments.Has(Count), TargetsOf(arguments), asksVmsAlways: true);
         Comparison seen = differential.Run(module, function, given ?? [], options);
         foreach (Seen side in seen.Sides)
             Print(terminal, side, differential.Target(side.Target, options));

@@ -49,7 +49,7 @@ internal sealed class Listing : IDisposable
 
     private static Guest NewGuest(CaseOptions options, bool origins) => new(
         Arm32Target.ToJit(options) with { Origins = origins },
-        new SharedBifs(NoModules.Instance),
+        new SharedBifs(NoModules.Instance.Find),
         NoModules.Instance);
 
     /// <summary>Writes the module for debuggers; gives where its text is.</summary>

@@ -15,7 +15,8 @@ internal sealed class MinimizeVerb : Verb
     public override string Name => "minimize";
     public override string Usage => "CASE";
     public override string Summary => "print the smallest case that still differs in the same way";
-    public override IReadOnlyList<Option> Options => [NoTypes, GcStress, ChaosSeed, Out, Json];
+    public override IReadOnlyList<Option> Options =>
+        [NoTypes, GcStress, ChaosSeed, ScheduleSeed, Out, Json];
 
     public override IReadOnlyList<string> Examples =>
         ["out/cases/raw_1_42.S", "out/cases/raw_1_42.S --out smaller.S"];

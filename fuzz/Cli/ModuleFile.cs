@@ -95,4 +95,22 @@ internal static class ModuleFile
 
     private static string Unquote(string name) =>
         name is ['\'', .. string inner, '\''] ? inner : name;
+
+    /// <summary>A file's folder, and in an OTP system (<c>lib/APP/ebin</c>) all the others.
+    /// </summary>
+    public static string[] Beside(string file)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
+        string? library = Path.GetDirectoryName(Path.GetDirectoryName(folder));
+        if (Path.GetFileName(folder) != "ebin" || library is null)
+            return [folder];
+        return
+        [
+            folder,
+            .. Directory.GetDirectories(library)
+                .Select(application => Path.Combine(application, "ebin"))
+                .Where(ebin => ebin != folder && Directory.Exists(ebin))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class ReplayVerb : Verb
     public override string Usage => "CASE|DIR…";
     public override string Summary => "run cases again; exit 1 when one still differs";
     public override IReadOnlyList<Option> Options =>
-        [Lockstep, NoTypes, GcStress, ChaosSeed, Plant, Json];
+        [Lockstep, NoTypes, GcStress, ChaosSeed, ScheduleSeed, Plant, Json];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -79,7 +79,7 @@ internal sealed class ReplayVerb : Verb
         Verdict verdict = differential.Run(it.Module, it.Mfa, it.Arguments, options).Verdict;
         return (verdict, arguments.Has(Lockstep) && verdict is Differ differ
             ? differential.Lockstep(options)?.Run(
-                it.Module, it.Mfa, it.Arguments, options.Reductions, differ.Kind)
+                it.Module, it.Mfa, it.Arguments, differ.Kind)
             : null);
     }
 

@@ -46,7 +46,7 @@ internal sealed class RunVerb : Verb
     public override IReadOnlyList<Option> Options =>
     [
         Seconds, Programs, Seed, Workers, Targets, OpPattern, Release, GcStress, NoTypes,
-        ChaosSeed, Out, ReportTo, Plant, Json,
+        ChaosSeed, ScheduleSeed, Out, ReportTo, Plant, Json,
     ];
 
     public override IReadOnlyList<string> Examples =>

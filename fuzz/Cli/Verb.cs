@@ -1,4 +1,5 @@
 using System.Text;
+using Beam.Chunks;
 using Corpus;
 using Fuzz.Power;
 using Fuzz.Run;
@@ -20,6 +21,9 @@ internal abstract class Verb
     public static readonly Option Targets = new(
         "--targets", "LIST", "two or more of oracle,arm32,otp,otp27,…,erl:PATH (see vms)");
 
+    public static readonly Option Folders = new(
+        "--path", "DIR:DIR", "where other modules are (default: beside FILE, in its OTP system)");
+
     public static readonly Option NoTypes = new(
         "--no-types", null, "do not leave out tests that the Type chunk makes needless");
 
@@ -28,6 +32,9 @@ internal abstract class Verb
 
     public static readonly Option ChaosSeed = new(
         "--chaos", "SEED", "decide at random what must not matter: layout, heap sizes, …");
+
+    public static readonly Option ScheduleSeed = new(
+        "--schedule", "SEED", "draw which process runs next, and for how long, on both sides");
 
     public static readonly Option Plant = new(
         "--plant", "FAULT,…", "make the JIT wrong on purpose, to see what comes of it (see power)");
@@ -59,7 +66,12 @@ internal abstract class Verb
             UseTypes = otherwise.UseTypes && !arguments.Has(NoTypes),
             GcStress = otherwise.GcStress || arguments.Has(GcStress),
             Chaos = arguments.Seed(ChaosSeed) ?? otherwise.Chaos,
+            Schedule = arguments.Seed(ScheduleSeed) ?? otherwise.Schedule,
         };
+
+    /// <summary>Where other modules are than a file's.</summary>
+    protected static CodePath PathOf(Arguments arguments, string file) =>
+        new(arguments.Text(Folders)?.Split(':') ?? ModuleFile.Beside(file));
 
     /// <summary>The targets, with the fault that the user wants planted.</summary>
     protected static TargetFactory Planted(Arguments arguments, TargetFactory targets) =>

@@ -24,8 +24,16 @@ internal sealed class Lockstep
         _view = new GuestView(target);
     }
 
-    /// <summary>How the JIT compiles.</summary>
-    public CaseOptions Options { set => _target.Options = value; }
+    /// <summary>How programs are compiled and run.</summary>
+    public CaseOptions Options
+    {
+        get;
+        set
+        {
+            field = value;
+            _target.Options = value;
+        }
+    } = new();
 
     /// <summary>The guest, as the last run left it.</summary>
     public Guest Guest => _target.Guest;
@@ -34,14 +42,13 @@ internal sealed class Lockstep
     /// <param name="module">The program.</param>
     /// <param name="function">The function called.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="reductions">Reductions it is given.</param>
     /// <param name="kind">How the run's end differs.</param>
     public Divergence? Run(
-        Module module, Mfa function, ValueList<Term> arguments, long reductions, Difference kind)
+        Module module, Mfa function, ValueList<Term> arguments, Difference kind)
     {
         var run = new Expectation(kind, arguments);
         var (steps, expected, isWhole) =
-            OracleSteps.Of(_path, module, function, arguments, reductions);
+            OracleSteps.Of(_path, module, function, arguments, Options);
         if (steps.Count == 0)
             return null;
         _view.Begin();
@@ -63,7 +70,7 @@ internal sealed class Lockstep
             _target.Machine.OnInstruction = onInstruction;
             try
             {
-                return _target.Run(function, arguments, reductions);
+                return _target.Run(function, arguments, Options.Reductions);
             }
             finally
             {

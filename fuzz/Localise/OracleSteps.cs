@@ -1,4 +1,5 @@
 using Beam;
+using Corpus;
 using Oracle;
 
 namespace Fuzz.Localise;
@@ -31,21 +32,25 @@ internal static class OracleSteps
     private const int StepsMax = 200_000;
 
     public static (List<OracleStep> Steps, Observation Observation, bool IsWhole) Of(
-        ICodePath path, Module module, Mfa function, ValueList<Term> arguments, long reductions)
+        ICodePath path, Module module, Mfa function, ValueList<Term> arguments,
+        CaseOptions options)
     {
         var machine = new OracleMachine(path);
         machine.Load(module);
         var steps = new List<OracleStep>();
         var live = new Dictionary<Function, Live[]>(ReferenceEqualityComparer.Instance);
         bool isWhole = true;
-        Observation observation = machine.Run(function, arguments, reductions, watch: moment =>
+        Observation observation = machine.Run(
+            function, arguments, options.Reductions, options.Schedule, Take);
+        return (steps, observation, isWhole);
+
+        bool Take(Moment moment)
         {
             if (steps.Count == StepsMax)
                 return isWhole = false;
             steps.Add(Step(moment, live));
             return true;
-        });
-        return (steps, observation, isWhole);
+        }
     }
 
     private static OracleStep Step(Moment moment, Dictionary<Function, Live[]> known)

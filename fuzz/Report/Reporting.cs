@@ -24,7 +24,7 @@ internal sealed class Reporting(TargetFactory targets) : IDisposable
         Parting? parting = null;
         if (verdict is Differ differ && _differential.Lockstep(it.Options) is { } lockstep
             && lockstep.Run(
-                it.Module, it.Mfa, it.Arguments, it.Options.Reductions, differ.Kind)
+                it.Module, it.Mfa, it.Arguments, differ.Kind)
                 is { } divergence)
         {
             parting = PartingOf(divergence, lockstep.Guest);

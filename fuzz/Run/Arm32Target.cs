@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Beam;
 using Corpus;
 using Fuzz.Unicorn;
@@ -14,14 +15,17 @@ internal sealed class Arm32Target : ITarget
     /// <summary>Reductions that an on_load function is given.</summary>
     private const long OnLoadReductionsMax = 1_000_000;
 
+    private readonly ProgramPath _path;
     private readonly SharedBifs _bifs;
     private readonly Guest _guest;
+    private CaseOptions _options;
     private readonly bool _inspects;
     private readonly CodeChange? _change;
     private readonly NewBody _newBody;
     private Machine _machine;
     private int _codeBytes;
     private uint _lastLoaded;
+    private bool _isDropped;
 
     /// <summary>Changes a module's code behind the JIT's back, in the guest's memory: how tests
     /// plant faults.</summary>
@@ -35,8 +39,10 @@ internal sealed class Arm32Target : ITarget
     public Arm32Target(
         ICodePath path, CaseOptions options, bool inspect, CodeChange? change = null)
     {
-        _bifs = new SharedBifs(path);
-        _guest = new Guest(ToJit(options), _bifs, path);
+        _options = options;
+        _path = new ProgramPath(path);
+        _bifs = new SharedBifs(FindLoaded);
+        _guest = new Guest(ToJit(options), _bifs, path) { OnLoad = RunOnLoad };
         _newBody = (process, function, args) =>
             new GuestBody(_guest, RunTurn, process, function, args);
         _inspects = inspect;
@@ -54,8 +60,9 @@ internal sealed class Arm32Target : ITarget
     /// <summary>Likewise.</summary>
     public Machine Machine => _machine;
 
-    /// <summary>Seed of the scheduler.</summary>
-    public ulong Seed { get; init; }
+    /// <summary>Modules whose on_load functions are running in targets that wait for this one.
+    /// </summary>
+    private ImmutableHashSet<string> Loading { get; init; } = [];
 
     public long? InstructionsExecuted { get; private set; }
 
@@ -69,6 +76,7 @@ internal sealed class Arm32Target : ITarget
     {
         set
         {
+            _options = value;
             JitOptions options = ToJit(value);
             if (options != _guest.Options)
                 _guest.Options = options;
@@ -82,8 +90,8 @@ internal sealed class Arm32Target : ITarget
     public void Load(Module module)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Compile);
-        _bifs.Program = module;
-        _bifs.IsProgramDropped = false;
+        _path.Program = module;
+        _isDropped = false;
         if (_guest.LoadProgram(module) is not { } loaded)
             return;
         if (loaded.End - loaded.Start > Machine.SmallCode / 2 && _codeBytes == Machine.SmallCode)
@@ -95,20 +103,48 @@ internal sealed class Arm32Target : ITarget
             _machine.ForgetCode(); // The guest uses its first addresses again.
         _lastLoaded = loaded.Start;
         _change?.Invoke(loaded, _guest.Memory);
-        if (module.OnLoad is { } init && !Preloaded.Has(module.Name))
-            RunOnLoad(new Mfa(module.Name, init.Name, init.Arity));
+        if (OnLoadOf(module) is not { } init)
+            return;
+        Outcome outcome = OutcomeOf(Run(init, [], OnLoadReductionsMax));
+        if (Guest.LetsCall(outcome))
+            return;
+        _guest.DropProgram(module.Name, outcome is Returned or Raised ? null : outcome);
+        _isDropped = true;
     }
 
-    /// <summary>Runs the program's on_load function in a process of its own; unless it gives ok,
-    /// the program cannot be called.</summary>
-    private void RunOnLoad(Mfa init)
+    /// <summary>How the on_load function of a module ends that a program calls, which waits for it:
+    /// it has a guest and a machine of its own, as it has a world of its own.</summary>
+    private Outcome RunOnLoad(Module module)
     {
-        Observation seen = Run(init, [], OnLoadReductionsMax);
-        Outcome outcome = seen.Audit is [var remark, ..] ? new Faulted(0, remark) : seen.Outcome;
-        if (outcome is Returned { Value: Atom { Name: "ok" } })
-            return;
-        _guest.DropProgram(init.Module, outcome is Returned or Raised ? null : outcome);
-        _bifs.IsProgramDropped = true;
+        if (OnLoadOf(module) is not { } init)
+            return Guest.Loaded;
+        using var own = new Arm32Target(_path, _options, inspect: false, _change)
+        {
+            Loading = Loading.Add(_path.Program!.Name).Add(module.Name),
+        };
+        own.Load(module);
+        return OutcomeOf(own.Run(init, [], OnLoadReductionsMax));
+    }
+
+    /// <summary>What is to run when a module is loaded, if anything is.</summary>
+    private Mfa? OnLoadOf(Module module) =>
+        module.OnLoad is { } init && !Preloaded.Has(module.Name) && !Loading.Contains(module.Name)
+            ? new Mfa(module.Name, init.Name, init.Arity)
+            : null;
+
+    private static Outcome OutcomeOf(Observation seen) =>
+        seen.Audit is [var remark, ..] ? new Faulted(0, remark) : seen.Outcome;
+
+    /// <summary>A module for a BIF that asks about it: one whose on_load function does not let it
+    /// be called is none.</summary>
+    private Module? FindLoaded(string name)
+    {
+        Module? module = _path.Find(name);
+        if (module == _path.Program)
+            return _isDropped ? null : module;
+        return module is null || OnLoadOf(module) is null
+            ? module
+            : _guest.FindOrLoad(name)?.Code.Module;
     }
 
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
@@ -116,7 +152,7 @@ internal sealed class Arm32Target : ITarget
         using Stages.Scope stage = Stages.Enter(Stage.Guest);
         _guest.Begin();
         long before = _machine.Instructions;
-        var node = new Node(_bifs, Seed);
+        var node = new Node(_bifs, _options.Schedule);
         Outcome outcome = node.Run(function, arguments, _newBody, reductions);
         if (_machine.CountsInstructions)
             InstructionsExecuted = _machine.Instructions - before;

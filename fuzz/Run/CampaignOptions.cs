@@ -41,8 +41,10 @@ internal sealed record CampaignOptions(
         CaseOptions all = Jit ?? new CaseOptions();
         if (all.Chaos is { } seed)
             all = all with { Chaos = Campaign.SeedOf(seed, index) };
-        yield return all;
         long way = index % VariantEvery;
+        if (all.Schedule != 0 || way == 3) // The first target's, too, so in all variants.
+            all = all with { Schedule = Campaign.SeedOf(all.Schedule ^ Seed, index) };
+        yield return all;
         if (way == 0 && !all.GcStress)
             yield return all with { GcStress = true };
         else if (way <= 1 && all.UseTypes)

@@ -40,7 +40,7 @@ internal sealed class Differential(
     public IEnumerable<ITarget> Others(CaseOptions options) =>
         Names.Names.Skip(1).Select(name => Target(name, options));
 
-    /// <summary>A target; options matter to the JIT only.</summary>
+    /// <summary>A target; options matter to our own only.</summary>
     public ITarget Target(string name, CaseOptions options)
     {
         if (name == TargetList.Arm32)
@@ -50,6 +50,7 @@ internal sealed class Differential(
             target = name == TargetList.Oracle ? factory.Oracle(path) : factory.Vm(name);
             _others.Add(name, target);
         }
+        target.Options = options;
         return target;
     }
 
@@ -119,10 +120,11 @@ internal sealed class Differential(
         return target;
     }
 
-    /// <summary>Any two seeds of chaos share a target, no two other ways to compile do.</summary>
+    /// <summary>Any two seeds share a target, no two other ways to compile do.</summary>
     private static CaseOptions KeyOf(CaseOptions options) => options with
     {
         Reductions = 0,
+        Schedule = 0,
         Chaos = options.Chaos is null ? null : 0,
     };
 }

@@ -19,7 +19,8 @@ public interface ITarget : IDisposable
     /// <summary>Machine instructions of the last run; null where they are not counted.</summary>
     long? InstructionsExecuted { get; }
 
-    /// <summary>How programs are compiled and run from now on; matters to the JIT only.</summary>
+    /// <summary>How programs are compiled and run from now on; matters to our own targets only.
+    /// </summary>
     CaseOptions Options { set { } }
 
     /// <summary>Makes <paramref name="module"/> the program; what was loaded before is gone.

@@ -1,4 +1,5 @@
 using Beam;
+using Corpus;
 using Oracle;
 
 namespace Fuzz.Run;
@@ -10,10 +11,9 @@ internal sealed class OracleTarget(ICodePath path) : ITarget
 
     public string Name => "oracle";
 
-    /// <summary>Seed of the scheduler.</summary>
-    public ulong Seed { get; init; }
-
     public long? InstructionsExecuted => null;
+
+    public CaseOptions Options { get; set; } = new();
 
     public void Load(Module module)
     {
@@ -25,7 +25,7 @@ internal sealed class OracleTarget(ICodePath path) : ITarget
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Oracle);
-        return _machine.Run(function, arguments, reductions, Seed);
+        return _machine.Run(function, arguments, reductions, Options.Schedule);
     }
 
     public void Dispose()

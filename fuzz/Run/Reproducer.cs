@@ -39,7 +39,7 @@ internal sealed record Reproducer(
     {
         (Mfa function, ValueList<Term> arguments) = Program.OnlyCall();
         return differential.Lockstep(Options)?.Run(
-            Program.Module, function, arguments, Options.Reductions, Kind);
+            Program.Module, function, arguments, Kind);
     }
 
     /// <summary>The smallest found that shows the same kind of difference, so that one bug does

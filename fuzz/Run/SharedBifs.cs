@@ -8,20 +8,13 @@ namespace Fuzz.Run;
 
 /// <summary>Hands the library BIFs, which the oracle project holds, to the JIT's runtime. The only
 /// code both sides run; real Erlang is its judge.</summary>
-internal sealed class SharedBifs(ICodePath path) : IBifs, ICodePath
+/// <param name="find">Finds a module that may be called.</param>
+internal sealed class SharedBifs(Func<string, Module?> find) : IBifs, ICodePath
 {
     /// <summary>The process whose turn it is.</summary>
     public ProcessContext Process { get; set; } = null!;
 
-    /// <summary>The program, which is no part of the path.</summary>
-    public Module? Program { get; set; }
-
-    /// <summary>The program's on_load function did not let it be called.</summary>
-    public bool IsProgramDropped { get; set; }
-
-    Module? ICodePath.Find(string name) => name != Program?.Name ? path.Find(name)
-        : IsProgramDropped ? null
-        : Program;
+    Module? ICodePath.Find(string name) => find(name);
 
     public bool Has(Mfa function) => BifLibrary.Has(function);
 

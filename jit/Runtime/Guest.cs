@@ -32,6 +32,9 @@ public sealed class Guest : ICodeTables, IDisposable
     private readonly Services _services;
     private readonly Processes _processes;
     private readonly Dictionary<string, LoadedModule?> _modules = [];
+
+    /// <summary>How on_load functions ended that came to no end of their own.</summary>
+    private readonly Dictionary<string, Outcome> _stoppedLoads = [];
     private readonly long[] _counts = new long[Enum.GetValues<Service>().Length];
     private List<(uint Start, uint End)> _codeChanges = [];
     private uint _nextModule = GuestCore.FirstModule;
@@ -81,6 +84,14 @@ public sealed class Guest : ICodeTables, IDisposable
             _core.HeapSpace.Wilful = HeapPolicy.For(value);
         }
     }
+
+    /// <summary>How an on_load function ends that lets its module be called.</summary>
+    public static Outcome Loaded { get; } = new Returned(Atom.Of("ok"));
+
+    /// <summary>Runs the on_load function of a module that is about to be loaded because a program
+    /// calls it, if it has one, and tells how that ended. Not in this guest: it waits in a service.
+    /// </summary>
+    public Func<Module, Outcome> OnLoad { get; init; } = _ => Loaded;
 
     /// <summary>Words that heap and stack of a process may have together.</summary>
     public int HeapWordsMax
@@ -134,6 +145,32 @@ public sealed class Guest : ICodeTables, IDisposable
         _notLoaded = outcome;
     }
 
+    /// <summary>A module, loaded where it was not; null where there is none that may be called.
+    /// </summary>
+    /// <exception cref="GuestStop">Its on_load function comes to no end of its own.</exception>
+    public LoadedModule? FindOrLoad(string name)
+    {
+        if (_modules.TryGetValue(name, out LoadedModule? module))
+            return module;
+        if (_path.Find(name) is { } found && MayBeCalled(found))
+            return Load(found);
+        _modules.Add(name, null);
+        return null;
+    }
+
+    private bool MayBeCalled(Module module)
+    {
+        if (!_stoppedLoads.TryGetValue(module.Name, out Outcome? outcome))
+            outcome = OnLoad(module);
+        if (outcome is Returned or Raised)
+            return LetsCall(outcome);
+        _stoppedLoads[module.Name] = outcome;
+        throw new GuestStop(_ => outcome);
+    }
+
+    /// <summary>Whether a module may be called whose on_load function ended so.</summary>
+    public static bool LetsCall(Outcome outcome) => outcome == Loaded;
+
     /// <summary>Forgets all modules and what belongs to them. Nothing is freed or cleared, so it
     /// costs little.</summary>
     public void Reset()
@@ -142,6 +179,7 @@ public sealed class Guest : ICodeTables, IDisposable
         _exceptions.Reset();
         _services.Reset();
         _modules.Clear();
+        _stoppedLoads.Clear();
         _notLoaded = null;
         // Fresh addresses as long as there are some: a machine need not forget anything then.
         if (UsesFirstAddress || _nextModule > GuestCore.FirstModule + FreshCodeBytes)
@@ -312,21 +350,6 @@ public sealed class Guest : ICodeTables, IDisposable
             assembler.LdrPc(ExportStub(name));
             assembler.Words.CopyTo(_core.Memory.Words(entry, assembler.Words.Length));
         }
-    }
-
-    private LoadedModule? FindOrLoad(string name)
-    {
-        if (_modules.TryGetValue(name, out LoadedModule? module))
-            return module;
-        if (_path.Find(name) is { } found)
-        {
-            // A service cannot run the guest's code.
-            return found.OnLoad is null || Preloaded.Has(name)
-                ? Load(found)
-                : throw GuestStop.NotYet("on_load of a module that a program calls");
-        }
-        _modules.Add(name, null);
-        return null;
     }
 
     private ValueList<Term> ReadArguments(List<string> findings)

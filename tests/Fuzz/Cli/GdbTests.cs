@@ -39,7 +39,7 @@ internal sealed class GdbTests
     {
         _folder = Directory.CreateTempSubdirectory("gdb").FullName;
         _guest = new Guest(
-            new JitOptions(), new SharedBifs(NoModules.Instance), NoModules.Instance);
+            new JitOptions(), new SharedBifs(NoModules.Instance.Find), NoModules.Instance);
         _loaded = _guest.Load(AssemblyReader.Read(Source, "m.S").Module);
         string path = Path.Combine(_folder, "m.elf");
         _text = File.ReadAllLines(GdbFile.Write(path, _guest, _loaded));
@@ -95,7 +95,7 @@ internal sealed class GdbTests
     public void Every_word_knows_the_line_that_emitted_it()
     {
         using var guest = new Guest(
-            new JitOptions(Origins: true), new SharedBifs(NoModules.Instance), NoModules.Instance);
+            new JitOptions(Origins: true), new SharedBifs(NoModules.Instance.Find), NoModules.Instance);
         CompiledModule code = guest.Load(AssemblyReader.Read(Source, "m.S").Module).Code;
         Assert.That(code.Origins, Has.Count.EqualTo(code.Words.Length));
         Assert.That(code.Origins, Has.All.Match(@"^Emitter[\w.]*:\d+ \w+$"));

@@ -22,7 +22,7 @@ internal sealed class FarCodeTests
         Module module = Long(steps);
         var function = new Mfa(module.Name, "f", 2);
         using var guest = new Guest(
-            new JitOptions(), new SharedBifs(NoModules.Instance), NoModules.Instance);
+            new JitOptions(), new SharedBifs(NoModules.Instance.Find), NoModules.Instance);
         Assert.That(
             guest.Load(module).Code.Words.Length * 4, Is.GreaterThan(mebibytes << 20));
 

@@ -37,7 +37,7 @@ internal sealed class LockstepTests
             foreach ((Mfa function, ValueList<Term> arguments) in program.AllCalls().Take(2))
             {
                 Divergence? found = differential.Lockstep(options)!.Run(
-                    program.Module, function, arguments, CaseOptions.DefaultReductions,
+                    program.Module, function, arguments,
                     Kinds[seed % (ulong)Kinds.Length]);
                 if (found is not null)
                     parted.Add($"{seed}: {function} {DivergenceText.Parted(found)}");
@@ -70,7 +70,7 @@ internal sealed class LockstepTests
                 continue; // Releases differ, and the two sides may each have another in mind.
             }
             Divergence? found = differential.Lockstep(options)!.Run(
-                compiled.Module, function, it.Arguments, options.Reductions,
+                compiled.Module, function, it.Arguments,
                 Kinds[i / 40 % Kinds.Length]);
             if (found is not null)
                 parted.Add($"{it.Function}({it.Arguments}) {DivergenceText.Parted(found)}");
@@ -141,8 +141,9 @@ internal sealed class LockstepTests
         if (fault.GcStress)
             module = WithoutTest(module);
         using var differential = new Differential(new FaultyFactory(fault), NoModules.Instance);
-        Divergence? found = differential.Lockstep(new CaseOptions(GcStress: fault.GcStress))!.Run(
-            module, new Mfa("m", "f", 2), [first, Terms.Int(134217727)], 1000, Difference.Value);
+        var options = new CaseOptions(GcStress: fault.GcStress, Reductions: 1000);
+        Divergence? found = differential.Lockstep(options)!.Run(
+            module, new Mfa("m", "f", 2), [first, Terms.Int(134217727)], Difference.Value);
         return found ?? throw new AssertionException("they do not part");
     }
 

@@ -42,8 +42,9 @@ internal sealed class ProcessTests
 
     private static void Check(string module, ulong seed, CaseOptions options)
     {
-        using var oracle = new OracleTarget(Path) { Seed = seed };
-        using var arm32 = new Arm32Target(Path, options, inspect: false) { Seed = seed };
+        options = options with { Schedule = seed };
+        using var oracle = new OracleTarget(Path) { Options = options };
+        using var arm32 = new Arm32Target(Path, options, inspect: false);
         foreach (ITarget target in new ITarget[] { oracle, arm32 })
             target.Load(Path.Find(module)!);
         var wrong = new StringBuilder();

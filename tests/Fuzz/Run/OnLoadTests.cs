@@ -12,7 +12,12 @@ public sealed class OnLoadTests
     private string _folder = "";
 
     [OneTimeSetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("on-load-").FullName;
+    public void MakeFolder()
+    {
+        _folder = Directory.CreateTempSubdirectory("on-load-").FullName;
+        Compile("bad", "true");
+        Compile("ring2", "ring:f(1), ok"); // ring loads it.
+    }
 
     [OneTimeTearDown]
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
@@ -37,26 +42,54 @@ public sealed class OnLoadTests
     [TestCase("good", "self() ! c, ok", "{1,[]}")]
     [TestCase("bad", "true", "undef")]
     [TestCase("worse", "exit(self())", "undef")]
+    [TestCase("busy", "(fun F(0) -> ok; F(N) -> [_] = [N], F(N - 1) end)(3000)", "{1,[]}")]
+    [TestCase("ring", "ring2:f(1), ok", "{1,[]}")]
+    [TestCase("asking", "case erlang:function_exported(bad, f, 1) of false -> ok end", "{1,[]}")]
     public void A_module_that_a_program_calls_runs_its_function_first(
         string name, string result, string expected)
     {
         Compile(name, result);
         Module caller = Caller(name);
-        var path = new Beam.Chunks.CodePath(_folder);
-        using var oracle = new OracleTarget(path);
-        using var arm32 = new Arm32Target(path, new CaseOptions(), inspect: false);
-        Observation[] seen = [.. ((ITarget[])[oracle, arm32]).Select(Run)];
-        Assert.That($"{((Returned)seen[0].Outcome).Value}", Is.EqualTo(expected));
-        Assert.That(seen[0].Messages, Is.Empty);
-        Assert.That(seen[0].Reductions, Is.LessThan(10));
-        Assert.That(
-            seen[1].Outcome,
-            Is.EqualTo(new Unsupported("on_load of a module that a program calls")));
-
-        Observation Run(ITarget target)
+        Observation oracle = Call(caller, new OracleTarget(Path), new CaseOptions());
+        Assert.That($"{((Returned)oracle.Outcome).Value}", Is.EqualTo(expected));
+        Assert.That(oracle.Messages, Is.Empty);
+        Assert.That(oracle.Reductions, Is.LessThan(10));
+        foreach (CaseOptions options in (CaseOptions[])
+            [new(), new(GcStress: true), new(UseTypes: false), new(Chaos: 3)])
         {
+            Observation arm32 = Call(caller, new Arm32Target(Path, options, inspect: false), options);
+            Assert.That(arm32, Is.EqualTo(oracle), $"{options}");
+        }
+    }
+
+    [Test]
+    public void What_a_program_calls_may_leave_the_outcome_open()
+    {
+        Compile("forever", "(fun F() -> F() end)()");
+        Module caller = Caller("forever");
+        foreach (ITarget target in (ITarget[])
+            [new OracleTarget(Path), new Arm32Target(Path, new CaseOptions(), inspect: false)])
+        {
+            Observation seen = Call(caller, target, new CaseOptions());
+            Assert.That(seen.Outcome, Is.EqualTo(new Exhausted(Exhausted.Reductions)));
+            Assert.That(seen.Reductions, Is.EqualTo(1));
+        }
+    }
+
+    private Beam.Chunks.CodePath Path => new(_folder);
+
+    /// <summary>Two runs of who calls a module: the second finds it loaded.</summary>
+    private static Observation Call(Module caller, ITarget target, CaseOptions options)
+    {
+        using (target)
+        {
+            target.Options = options;
             target.Load(caller);
-            return target.Run(new Mfa(caller.Name, "f", 1), [Terms.Int(1)], 1000);
+            var call = new Mfa(caller.Name, "f", 1);
+            Observation first = target.Run(call, [Terms.Int(1)], 1000);
+            Observation second = target.Run(call, [Terms.Int(1)], 1000);
+            Assert.That(second, Is.EqualTo(first));
+            return first;
         }
     }
 

@@ -48,3 +48,20 @@ skips(N) ->
 send(0) -> ok;
 send(N) -> self() ! N, send(N - 1).
 
+
+%% Where is a process that was preempted?
+peeks() ->
+    P = spawn(fun() -> climbs(0) end),
+    [begin
+         erlang:yield(),
+         process_info(P, [current_function, current_location, current_stacktrace])
+     end || _ <- lists:seq(1, 30)].
+
+climbs(N) ->
+    Len = length(climb(N rem 9)),
+    climbs(N + Len rem 2 + 1).
+
+climb(0) -> [];
+climb(N) ->
+    Rest = climb(N - 1),
+    [lists:last([N, N]) | (fun(R) -> lists:map(fun(X) -> X + N end, R) end)(Rest)].
