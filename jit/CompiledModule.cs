@@ -8,9 +8,11 @@ namespace Jit;
 /// <param name="GcStress">Collect at every allocation point.</param>
 /// <param name="Chaos">Seed of decisions that must not matter (<see cref="Jit.Chaos"/>); null to
 /// decide as is best.</param>
+/// <param name="Notes">Note why code is as it is (<see cref="CodeRange.Note"/>).</param>
 /// <param name="Origins">Note which line of the JIT's source emitted each word; slow.</param>
 public sealed record JitOptions(
-    bool UseTypes = true, bool GcStress = false, ulong? Chaos = null, bool Origins = false);
+    bool UseTypes = true, bool GcStress = false, ulong? Chaos = null,
+    bool Notes = false, bool Origins = false);
 
 /// <summary>What compiling needs of the guest that the code will live in.</summary>
 public interface ICodeTables
@@ -86,7 +88,8 @@ public readonly record struct CodeRange(
 }
 
 /// <summary>A place where the host may look at the machine: behind a call or a service.</summary>
-/// <param name="Function">Index into <see cref="Module.Functions"/>.</param>
+/// <param name="Function">Index into <see cref="Module.Functions"/>, or
+/// <see cref="CodeRange.Shared"/>.</param>
 /// <param name="Instruction">Index into the function's code.</param>
 /// <param name="Live">x registers that hold terms; -1 where the op does not say, and nothing may be
 /// collected.</param>

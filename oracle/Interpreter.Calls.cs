@@ -68,7 +68,7 @@ internal sealed partial class Interpreter
     }
 
     private int YieldAt(Place entry) =>
-        Yield(entry.Code.FunctionAt(entry.Index).Arity, () => Enter(entry));
+        Yield(entry, entry.Code.FunctionAt(entry.Index).Arity, () => Enter(entry));
 
     private int Jump(Place place)
     {
@@ -79,7 +79,7 @@ internal sealed partial class Interpreter
     private int Return()
     {
         if (_reductions >= _turnEnd)
-            return Yield(live: 1, Return);
+            return Yield(at: null, live: 1, Return);
         _reductions++;
         return Leave();
     }

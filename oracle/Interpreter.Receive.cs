@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
         if (_reductions >= _turnEnd)
         {
             Place here = Here;
-            return Yield(live: 0, () => Jump(here));
+            return Yield(Here, live: 0, () => Jump(here));
         }
         return context.Mailbox.Current is Term message ? Set(destination, message) : Go(empty);
     }

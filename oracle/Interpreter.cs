@@ -20,6 +20,8 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
     private long _reductions;
     private long _turnEnd; // Reductions at which the turn is over.
     private Func<int> _resume = null!;
+    private bool _isPreempted;
+    private Place? _preemptedAt;
     private SliceEnd _end;
     private Outcome? _outcome;
 
@@ -49,6 +51,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
     {
         long before = _reductions;
         _turnEnd = before + reductions;
+        _isPreempted = false;
         int next = _resume();
         Moment? moment = Watch is null ? null : new Moment(this);
         long instructions = 0;
@@ -79,7 +82,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
         return new Slice(_end, _reductions - before, _outcome);
     }
 
-    public Term StackTrace() => Trace(null, Site);
+    public Term StackTrace() => Trace(null, _isPreempted ? _preemptedAt : Site);
 
     /// <summary>All it has is the host's to collect.</summary>
     public void Drop()
@@ -162,9 +165,11 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
     }
 
     /// <summary>The turn is over: lets others run, and goes on with <paramref name="resume"/> when
-    /// x0… are what they are now.</summary>
-    private int Yield(int live, Func<int> resume)
+    /// x0… are what they are now. Meanwhile the process is <paramref name="at"/> this place, or,
+    /// where it is null, where it returns to.</summary>
+    private int Yield(Place? at, int live, Func<int> resume)
     {
+        (_isPreempted, _preemptedAt) = (true, at);
         Term[] kept = X[..live];
         _resume = () =>
         {

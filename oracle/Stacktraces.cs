@@ -11,7 +11,7 @@ internal static class Stacktraces
 
     /// <summary>What stands in the trace where a process applies what is no fun.</summary>
     public static readonly Term ApplyEntry =
-        Entry(Names.Erlang, Names.Apply, Terms.Int(2), Nil.Instance);
+        Entry(new Mfa("erlang", "apply", 2));
 
     /// <summary>BIFs whose exception starts at the function that called them.</summary>
     public static bool IsRaiser(Mfa bif) => bif.Module == "erlang" && (bif.Name, bif.Arity) is
@@ -44,6 +44,10 @@ internal static class Stacktraces
         }
         return Terms.List(entries.ToArray());
     }
+
+    /// <summary>The entry of a function that no instruction is known of.</summary>
+    public static Term Entry(Mfa function) => Entry(
+        Atom.Of(function.Module), Atom.Of(function.Name), Terms.Int(function.Arity), Nil.Instance);
 
     /// <summary>The entry of the function around an instruction.</summary>
     private static Beam.Tuple Entry(Place place)

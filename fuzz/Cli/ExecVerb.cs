@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Beam;
-using Beam.Chunks;
 using Beam.Text;
 using Corpus;
 using Fuzz.Run;
@@ -60,7 +59,8 @@ internal sealed class ExecVerb : Verb
         CaseOptions options = OptionsOf(arguments, new CaseOptions(
             Reductions: arguments.Number(Reductions, 0) ?? DefaultReductions));
         using var differential = new Differential(
-            targets, PathOf(arguments, file), arguments.Has(Count), TargetsOf(arguments), asksVmsAlways: true);
+            targets, PathOf(arguments, file), arguments.Has(Count), TargetsOf(arguments),
+            asksVmsAlways: true);
         Comparison seen = differential.Run(module, function, given ?? [], options);
         foreach (Seen side in seen.Sides)
             Print(terminal, side, differential.Target(side.Target, options));

@@ -48,7 +48,7 @@ internal sealed class Listing : IDisposable
     }
 
     private static Guest NewGuest(CaseOptions options, bool origins) => new(
-        Arm32Target.ToJit(options) with { Origins = origins },
+        Arm32Target.ToJit(options) with { Notes = true, Origins = origins },
         new SharedBifs(NoModules.Instance.Find),
         NoModules.Instance);
 

@@ -25,7 +25,8 @@ internal sealed class EmittedCode : IDisposable
     {
         _module = module;
         var tables = new FakeTables();
-        _code = Compiler.Compile(module, FakeTables.CodeBase, tables, new JitOptions());
+        _code = Compiler.Compile(
+            module, FakeTables.CodeBase, tables, new JitOptions(Notes: true));
         _code = change?.Invoke(_code) ?? _code;
         foreach (Service service in Enum.GetValues<Service>())
             _names[tables.Fragment(service)] = $"{service}";

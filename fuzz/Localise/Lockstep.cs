@@ -21,6 +21,7 @@ internal sealed class Lockstep
     {
         (_target, _path) = (target, path);
         _target.Guest.UsesFirstAddress = true;
+        _target.Guest.KeepsNotes = true;
         _view = new GuestView(target);
     }
 

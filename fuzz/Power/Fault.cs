@@ -64,7 +64,7 @@ internal sealed record Fault(
         var sites = (IDictionary<int, Site>)module.Code.Sites;
         foreach ((int offset, Site site) in module.Code.Sites.ToArray())
         {
-            if (site.Live <= 0
+            if (site.Live <= 0 || site.Function == CodeRange.Shared
                 || !Which(InstructionOf(module.Code, site.Function, site.Instruction)))
             {
                 continue;

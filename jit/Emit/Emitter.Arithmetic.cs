@@ -258,7 +258,7 @@ internal sealed partial class Emitter
         {
             if (_types.IsSmall(operand))
             {
-                NoteKnownSmall(operand);
+                LeftOut("small test", operand);
             }
             else if (tested is Reg other)
             {
@@ -274,12 +274,6 @@ internal sealed partial class Emitter
             return;
         CompareTag(last);
         _asm.B(slow(), Cond.Ne);
-    }
-
-    private void NoteKnownSmall(Operand operand)
-    {
-        if (operand is not Const)
-            Note("small test left out: type");
     }
 
     /// <summary>Eq when the register holds a small: Process is the tag shifted to the top.
@@ -304,7 +298,7 @@ internal sealed partial class Emitter
         BigInteger[] corners = [f(min1, min2), f(min1, max2), f(max1, min2), f(max1, max2)];
         if (corners.Min() < Layout.SmallMin || corners.Max() > Layout.SmallMax)
             return false;
-        Note("overflow test left out: range");
+        LeftOut("overflow test", op.Left, op.Right);
         return true;
     }
 

@@ -179,7 +179,7 @@ internal sealed partial class Emitter
     {
         if (_types.Is(tuple, TypeSet.Tuple))
         {
-            Note("tuple test left out: type");
+            LeftOut("tuple test", tuple);
             _asm.Ldr(Arg1, Mem.At(register, HeaderOffset));
             return;
         }

@@ -43,8 +43,7 @@ internal sealed partial class Emitter
         _asm.B(_yieldAtReturn);
     }
 
-    /// <summary>Where the returns of the whole module yield; the site is that of the last
-    /// instruction.</summary>
+    /// <summary>Where the returns of the whole module yield; the site is no function's.</summary>
     private void EmitYieldAtReturn()
     {
         _asm.Bind(_yieldAtReturn);

@@ -89,8 +89,7 @@ internal sealed partial class Emitter
         ConstantRight(ref left, ref right);
         if (_types.IsImmediate(left) || _types.IsImmediate(right))
         {
-            CompareWords(left, right);
-            _asm.B(fail, Cond.Ne);
+            EqualWordsOrFail(fail, left, right);
             return;
         }
         EqualOrFail(Service.Identical, fail, left, right);
@@ -104,6 +103,8 @@ internal sealed partial class Emitter
         _asm.B(fail, Cond.Eq);
         if (!_types.IsImmediate(left) && !_types.IsImmediate(right))
             UnequalOrFail(Service.Identical, fail, left, right);
+        else
+            NoteByWord(left, right);
     }
 
     /// <summary>Continue if Arg1 == Arg2, else jump to Fail.</summary>
@@ -112,8 +113,7 @@ internal sealed partial class Emitter
         ConstantRight(ref left, ref right);
         if (EqualsByWord(left, right))
         {
-            CompareWords(left, right);
-            _asm.B(fail, Cond.Ne);
+            EqualWordsOrFail(fail, left, right);
             return;
         }
         EqualOrFail(Service.Equal, fail, left, right);
@@ -127,7 +127,20 @@ internal sealed partial class Emitter
         _asm.B(fail, Cond.Eq);
         if (!EqualsByWord(left, right))
             UnequalOrFail(Service.Equal, fail, left, right);
+        else
+            NoteByWord(left, right);
     }
+
+    /// <summary>Terms of these kinds are equal when their words are.</summary>
+    private void EqualWordsOrFail(CodeLabel fail, Operand left, Operand right)
+    {
+        NoteByWord(left, right);
+        CompareWords(left, right);
+        _asm.B(fail, Cond.Ne);
+    }
+
+    private void NoteByWord(Operand left, Operand right) =>
+        LeftOut("comparison of contents", _types.IsImmediate(right) ? right : left);
 
     /// <summary>Whether == holds of equal words only: one side is neither number nor pointer, or
     /// a small where the other side cannot be a float.</summary>

@@ -69,8 +69,14 @@ internal sealed partial class Emitter
         else if (source is Const)
             UnboxFloat(source, destination);
         else
-            LoadUnboxed(target, Load(source, Arg0));
+            LoadKnownFloat(target, source);
         StoreFloat(target, destination);
+    }
+
+    private void LoadKnownFloat(DReg target, Operand source)
+    {
+        LeftOut("float test", source);
+        LoadUnboxed(target, Load(source, Arg0));
     }
 
     /// <summary>Smalls inline; floats, bignums and errors out of line.</summary>

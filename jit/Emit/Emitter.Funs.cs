@@ -29,7 +29,7 @@ internal sealed partial class Emitter
         LoadTo(Arg0, fun);
         if (safe)
         {
-            Note("test left out: safe");
+            Note("skipped test of the fun because the compiler made it: safe");
         }
         else
         {
@@ -60,6 +60,10 @@ internal sealed partial class Emitter
         {
             CompareSubtag(Arg1, Subtag.Fun, FunMask, isFun);
             isFun = Cond.Eq;
+        }
+        else
+        {
+            LeftOut("header test", fun);
         }
         _asm.Ldr(Arg1, Mem.At(register, HeaderOffset + Layout.FunArityOffset), isFun);
         _asm.Cmp(Arg1, Operand2.Imm((uint)arity), isFun);

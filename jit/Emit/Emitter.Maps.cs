@@ -175,7 +175,10 @@ internal sealed partial class Emitter
     private void TestImmediate(Operand key, CodeLabel slow)
     {
         if (_types.IsImmediate(key))
+        {
+            LeftOut("immediate test", key);
             return;
+        }
         _asm.And(Arg2, Load(key, Arg1), Operand2.Imm(Layout.PrimaryMask));
         _asm.Cmp(Arg2, Operand2.Imm(Layout.ImmediateTag));
         _asm.B(slow, Cond.Ne);

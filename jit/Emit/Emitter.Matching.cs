@@ -100,6 +100,8 @@ internal sealed partial class Emitter
         _asm.Asrs(Arg2, size, TagBits);
         if (_types.Range(i[3]) is not { Min: >= 0 })
             _asm.B(slow, Cond.Mi);
+        else
+            LeftOut("sign test", i[3]);
         if (shift > 0)
             _asm.Lsl(Arg2, Arg2, shift);
         LoadTo(Arg0, i[1]);

@@ -49,6 +49,10 @@ internal sealed partial class Emitter
                 CompareSubtag(Arg1, Subtag.PositiveBignum, BignumMask);
                 _asm.B(fail, Cond.Ne);
             }
+            else
+            {
+                LeftOut("header test", source);
+            }
             _asm.B(done);
         });
         _asm.B(boxed, Cond.Ne);
@@ -85,7 +89,7 @@ internal sealed partial class Emitter
         Reg register = Load(source, Arg0);
         if (_types.BoxedIs(source, kind))
         {
-            Note("header test left out: type");
+            LeftOut("header test", source);
             _asm.Tst(register, Operand2.Imm(NotBoxedBit));
         }
         else
@@ -105,7 +109,7 @@ internal sealed partial class Emitter
         if (boxed == Cond.Eq)
             _asm.Tst(register, Operand2.Imm(NotBoxedBit));
         else
-            Note("boxed test left out: type");
+            LeftOut("boxed test", source);
         _asm.Ldr(header, Mem.At(register, HeaderOffset), boxed);
         return boxed;
     }
@@ -128,7 +132,7 @@ internal sealed partial class Emitter
     {
         if (_types.IsBinary(source))
         {
-            Note("test left out: type");
+            LeftOut("test", source);
             return;
         }
         CodeLabel done = _asm.NewLabel();
@@ -286,7 +290,7 @@ internal sealed partial class Emitter
     {
         bool known = source is not Const && _types.Is(source, kinds);
         if (known)
-            Note("test left out: type");
+            LeftOut("test", source);
         return known;
     }
 }

@@ -121,11 +121,11 @@ internal sealed partial class Emitter
         EmitStubs(near: true);
     }
 
-    /// <summary>Code that stands once in the module, and is its first instruction's when a service
-    /// asks.</summary>
+    /// <summary>Code that stands once in the module, and is no function's.</summary>
     private void EmitShared(string name, Action emit)
     {
-        (_functionIndex, _at, _frame, _line) = (0, 0, FrameStates.None, Location.None);
+        (_functionIndex, _at) = (CodeRange.Shared, 0);
+        (_frame, _line) = (FrameStates.None, Location.None);
         _ranges.Add(new CodeRange(_asm.Offset, CodeRange.Shared, 0, name));
         emit();
         if (_ranges[^1].Offset == _asm.Offset)
@@ -170,9 +170,26 @@ internal sealed partial class Emitter
             _ranges.RemoveAt(_ranges.Count - 1);
     }
 
+    /// <summary>Says, for listings, that a test is not made because of what operands are.</summary>
+    private void LeftOut(string test, params ReadOnlySpan<Operand> because)
+    {
+        if (!_options.Notes)
+            return;
+        var reasons = new List<string>();
+        foreach (Operand operand in because)
+        {
+            if (_types.Say(operand) is { } reason)
+                reasons.Add(reason);
+        }
+        if (reasons.Count > 0)
+            Note($"skipped {test} because {string.Join(" and ", reasons)}");
+    }
+
     /// <summary>Says, for listings, why the code of this instruction is as it is.</summary>
     private void Note(string note)
     {
+        if (!_options.Notes)
+            return;
         CodeRange range = _ranges[^1];
         _ranges[^1] = range with
         {

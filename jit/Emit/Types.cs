@@ -76,6 +76,29 @@ internal sealed class Types(bool useTypes)
     /// <summary>If the value is boxed, it is of one of these kinds.</summary>
     public bool BoxedIs(Operand operand, TypeSet kinds) => (Of(operand) & Boxed & ~kinds) == 0;
 
+    /// <summary>What is known of a register, in words; null where that is nothing.</summary>
+    public string? Say(Operand operand)
+    {
+        if (Declared(operand) is not { } type)
+            return null;
+        string name = operand is X x ? $"x{x.Index}" : $"y{((Y)operand).Index}";
+        string kinds = string.Join(" or ", Enum.GetValues<TypeSet>()
+            .Where(kind => BitOperations.PopCount((uint)kind) == 1 && type.Set.HasFlag(kind))
+            .Select(Name));
+        string range = (type.Min ?? type.Max) is not null ? $" in {type.Min}..{type.Max}" : "";
+        string unit = type.Unit > 1 ? $" of {type.Unit}-bit units" : "";
+        return $"{name} is {kinds}{range}{unit}";
+    }
+
+    private static string Name(TypeSet kind) => kind switch
+    {
+        TypeSet.Nil => "[]",
+        TypeSet.MatchContext => "a match context",
+        TypeSet.NativeRecord => "a native record",
+        TypeSet.Atom or TypeSet.Integer => $"an {kind}".ToLowerInvariant(),
+        _ => $"a {kind}".ToLowerInvariant(),
+    };
+
     /// <summary>A bitstring of whole bytes.</summary>
     public bool IsBinary(Operand operand) =>
         Declared(operand) is { Set: TypeSet.Bitstring, Unit: > 0 and int unit } && unit % 8 == 0;

@@ -189,6 +189,8 @@ internal sealed class Exceptions(GuestCore guest)
         previous = address;
         if (guest.Code.FindSite(address) is not { } site)
             return; // The end of the run.
+        if (site.Site.Function == CodeRange.Shared)
+            return; // It was about to return.
         room--;
         if (!_items.TryGetValue(site.Site, out uint item))
         {

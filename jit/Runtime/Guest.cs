@@ -104,6 +104,9 @@ public sealed class Guest : ICodeTables, IDisposable
     /// told of a program's addresses does not hang on those before it.</summary>
     public bool UsesFirstAddress { get; set; }
 
+    /// <summary>Whether code says why it is as it is, for listings.</summary>
+    public bool KeepsNotes { get; set; }
+
     /// <summary>A bug of the harness that a service met: the run's outcome means nothing.</summary>
     public Exception? HarnessError { get; private set; }
 
@@ -115,7 +118,8 @@ public sealed class Guest : ICodeTables, IDisposable
     {
         if (Options.Chaos is { } seed && new Chaos(seed, ChaosStream.Place).OneIn(FarOneIn))
             _nextModule = Math.Max(_nextModule, FarModule);
-        return Install(Compiler.Compile(module, _nextModule, this, Options));
+        return Install(Compiler.Compile(
+            module, _nextModule, this, Options with { Notes = KeepsNotes || Options.Notes }));
     }
 
     /// <summary>Makes a module the program. When it cannot be loaded, that is what runs come to.

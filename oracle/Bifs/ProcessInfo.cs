@@ -63,7 +63,7 @@ internal static class ProcessInfo
                 or "min_bin_vheap_size" or "max_heap_size" or "priority" =>
                 ProcessFlags.Get(of, item.Name),
             "current_function" or "current_location" or "current_stacktrace"
-                when of.Body is not null => Current(of.Body.StackTrace(), item.Name),
+                when of.Body is not null => Current(of, item.Name),
             "backtrace" or "binary" or "catchlevel" or "current_function" or "current_location"
                 or "current_stacktrace" or "garbage_collection" or "garbage_collection_info"
                 or "heap_size" or "memory" or "reductions" or "stack_size" or "total_heap_size" =>
@@ -71,16 +71,21 @@ internal static class ProcessInfo
             _ => BifResult.Badarg,
         };
 
-    /// <summary>A process without a stack hibernates.</summary>
-    private static Term Current(Term trace, string item) => (item, trace) switch
+    /// <summary>A process without a stack hibernates, or is to begin.</summary>
+    private static Term Current(ProcessContext of, string item) =>
+        (item, of.Body!.StackTrace()) switch
     {
-        ("current_stacktrace", _) => trace,
-        (_, Nil) => Names.Function(new Mfa("erlang", "hibernate", 3)),
+        ("current_stacktrace", var trace) => trace,
+        ("current_location", Nil) => Stacktraces.Entry(Pending(of)),
+        (_, Nil) => Names.Function(Pending(of)),
         ("current_location", Cons { Head: var entry }) => entry,
         (_, Cons { Head: Beam.Tuple { Elements: [var m, var f, var a, _] } }) =>
             new Beam.Tuple(m, f, a),
         _ => throw new UnreachableException(),
     };
+
+    private static Mfa Pending(ProcessContext process) =>
+        process.HasBegun ? new Mfa("erlang", "hibernate", 3) : process.InitialCall;
 
     private static Atom Status(ProcessContext of, ProcessContext asks) => Atom.Of(
         of == asks ? "running" : of.State == ProcessState.Waiting ? "waiting" : "runnable");

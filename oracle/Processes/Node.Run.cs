@@ -55,6 +55,7 @@ public sealed partial class Node
     {
         long left = Math.Max(0, limit - Reductions);
         process.State = ProcessState.Running;
+        process.HasBegun = true;
         Slice slice = process.Body!.Run((int)Math.Min(left, Scheduler.Quantum()));
         Reductions += slice.Reductions;
         switch (slice.End)

@@ -40,6 +40,9 @@ public sealed class ProcessContext
 
     public ProcessState State { get; internal set; }
 
+    /// <summary>Whether it has had a turn.</summary>
+    internal bool HasBegun { get; set; }
+
     /// <summary>What runs its code; set before its first turn.</summary>
     internal IProcessBody? Body { get; set; }
 

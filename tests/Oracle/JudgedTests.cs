@@ -24,7 +24,7 @@ public sealed class JudgedTests
     [Test]
     public void Other_compilers_mean_the_same(
         [Values("otp27", "otp29")] string release,
-        [Values("matching", "building")] string module) =>
+        [Values("matching", "building", "programs", "updates")] string module) =>
         Compare($"[{module}]", Judge.CodePath(release));
 
     [TestCase("stdlib:lists")]

@@ -95,7 +95,8 @@ internal sealed class GdbTests
     public void Every_word_knows_the_line_that_emitted_it()
     {
         using var guest = new Guest(
-            new JitOptions(Origins: true), new SharedBifs(NoModules.Instance.Find), NoModules.Instance);
+            new JitOptions(Origins: true), new SharedBifs(NoModules.Instance.Find),
+            NoModules.Instance);
         CompiledModule code = guest.Load(AssemblyReader.Read(Source, "m.S").Module).Code;
         Assert.That(code.Origins, Has.Count.EqualTo(code.Words.Length));
         Assert.That(code.Origins, Has.All.Match(@"^Emitter[\w.]*:\d+ \w+$"));

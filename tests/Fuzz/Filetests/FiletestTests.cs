@@ -114,7 +114,7 @@ public sealed class FiletestTests
     [Test]
     public void Every_side_gives_the_outcomes(
         [ValueSource(nameof(Names))] string name,
-        [Values(0, 1, 2, 3)] int side)
+        [Range(0, 4)] int side)
     {
         Filetest file = Filetest.Read(name);
         ITarget target = _targets[Sides[side].Name];

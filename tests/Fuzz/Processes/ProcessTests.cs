@@ -17,7 +17,7 @@ internal sealed class ProcessTests
 
     private static readonly string[] Scheduled =
     [
-        "race", "deadlock", "no_deadlock", "year", "busy", "leaves_others", "shows",
+        "race", "deadlock", "no_deadlock", "year", "busy", "leaves_others", "shows", "peeks",
     ];
 
     private static readonly CodePath Path = Judge.CodePath();

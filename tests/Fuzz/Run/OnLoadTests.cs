@@ -57,7 +57,8 @@ public sealed class OnLoadTests
         foreach (CaseOptions options in (CaseOptions[])
             [new(), new(GcStress: true), new(UseTypes: false), new(Chaos: 3)])
         {
-            Observation arm32 = Call(caller, new Arm32Target(Path, options, inspect: false), options);
+            var target = new Arm32Target(Path, options, inspect: false);
+            Observation arm32 = Call(caller, target, options);
             Assert.That(arm32, Is.EqualTo(oracle), $"{options}");
         }
     }

@@ -80,7 +80,7 @@
 %%     str r0, [sp, #8]
 %% arm32: typed
 %%   {gc_bif,'-',{f,0},1,[{tr,{x,0},{t_integer,{0,100}}}],{x,0}}
-%%     ; small test left out: type
+%%     ; skipped small test because x0 is an integer in 0..100
 %%     rsbs r6, r6, #0x1e
 %%     bvs .1
 %%     .1:

@@ -404,7 +404,7 @@
 %%     b next
 %% arm32: range
 %%   {gc_bif,'+',{f,0},2,[{tr,{x,0},{t_integer,{0,100}}},{tr,{x,1},{t_integer,{0,100}}}],{x,0}}
-%%     ; small test left out: type; small test left out: type; overflow test left out: range
+%%     ; skipped small test because x0 is an integer in 0..100; skipped small test because x1 is an integer in 0..100; skipped overflow test because x0 is an integer in 0..100 and x1 is an integer in 0..100
 %%     bic r3, r7, #0xf
 %%     adds r6, r6, r3
 

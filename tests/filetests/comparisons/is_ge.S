@@ -164,7 +164,7 @@
 %%     b next
 %% arm32: range
 %%   {test,is_ge,{f,24},[{tr,{x,0},{t_integer,{0,10}}},{integer,7}]}
-%%     ; small test left out: type
+%%     ; skipped small test because x0 is an integer in 0..10
 %%     cmp r6, #0x70
 %%     blt {f,24}
 %% arm32: left

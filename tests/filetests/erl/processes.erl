@@ -11,7 +11,7 @@ calls() ->
         monitor_errors, demonitors, tagged_monitor, request, requests, preempted, parallel, links,
         link_errors, exit_errors, exit_links, register_errors, dead, kill_linked, receive_in_try,
         nested_receive, timeout_then_message, flush_all, alive, output, alias_monitor, yields,
-        unlinks, times]]
+        unlinks, times, spinning]]
     ++ [{killed_by, [R]} || R <- [normal, kill, killed, other]]
     ++ [{timeouts, [T]} || T <- [0, 1, 10, infinity]]
     ++ [{bad_timeout, [T]} || T <- [-1, a, 1.0, 1 bsl 32, 1 bsl 64, [], (1 bsl 32) - 1]]
@@ -530,6 +530,19 @@ times() ->
      is_integer(erlang:time_offset()), is_integer(os:system_time(second)),
      erlang:system_time(1) =:= erlang:system_time(second)
         orelse erlang:system_time(second) - erlang:system_time(1)}.
+
+%% Where a process is that is preempted at each call of itself.
+spinning() ->
+    Self = self(),
+    P = spawn(fun() -> Self ! ready, spin() end),
+    receive ready -> ok end,
+    [erlang:yield() || _ <- lists:seq(1, 3)],
+    Where = process_info(P, [current_function, current_location, current_stacktrace]),
+    exit(P, kill),
+    Where.
+
+spin() ->
+    spin().
 
 output() ->
     {io:put_chars(""), io:nl() =:= ok}.

@@ -25,7 +25,7 @@
 %%     bl ResolveFun
 %% arm32: safe
 %%   {call_fun2,{atom,safe},1,{x,1}}
-%%     ; test left out: safe
+%%     ; skipped test of the fun because the compiler made it: safe
 %%     mov r0, r7
 %%     ldr r1, [r0, #2]
 %%     ldr r1, [r1]

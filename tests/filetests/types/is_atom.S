@@ -53,7 +53,7 @@
 %%     bne {f,9}
 %% arm32: typed
 %%   {test,is_atom,{f,12},[{tr,{x,0},{t_atom,any}}]}
-%%     ; test left out: type
+%%     ; skipped test because x0 is an atom
 
 {module, is_atom}.  % version = 0
 

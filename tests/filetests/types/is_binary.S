@@ -94,12 +94,12 @@
 %%     b next
 %% arm32: typed
 %%   {test,is_binary,{f,12},[{tr,{x,0},{t_bitstring,1}}]}
-%%     ; boxed test left out: type
+%%     ; skipped boxed test because x0 is a bitstring
 %%     ldr r1, [r6, #-2]
 %%     and r1, r1, #0x3b
 %%     cmp r1, #0x20
 %%     bne .1
-%%     ; boxed test left out: type
+%%     ; skipped boxed test because x0 is a bitstring
 %%     .1:
 %%     ldr r1, [r6, #-2]
 %%     and r1, r1, #0x3f

@@ -57,7 +57,7 @@
 %%     bne {f,9}
 %% arm32: typed
 %%   {test,is_bitstr,{f,12},[{tr,{x,0},{t_bitstring,1}}]}
-%%     ; test left out: type
+%%     ; skipped test because x0 is a bitstring
 
 {module, is_bitstr}.  % version = 0
 

@@ -56,7 +56,7 @@
 %%     bne {f,9}
 %% arm32: typed
 %%   {test,is_function,{f,12},[{tr,{x,0},{t_fun,any,any,any}}]}
-%%     ; test left out: type
+%%     ; skipped test because x0 is a fun
 
 {module, is_function}.  % version = 0
 

@@ -53,7 +53,7 @@
 %%     bne {f,9}
 %% arm32: typed
 %%   {test,is_list,{f,12},[{tr,{x,0},{t_cons,any,any}}]}
-%%     ; test left out: type
+%%     ; skipped test because x0 is a cons
 
 {module, is_list}.  % version = 0
 

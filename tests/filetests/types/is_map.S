@@ -57,7 +57,7 @@
 %%     bne {f,9}
 %% arm32: typed
 %%   {test,is_map,{f,12},[{tr,{x,0},{t_map,any,any}}]}
-%%     ; test left out: type
+%%     ; skipped test because x0 is a map
 
 {module, is_map}.  % version = 0
 

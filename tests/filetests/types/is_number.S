@@ -81,7 +81,7 @@
 %%     b next
 %% arm32: typed
 %%   {test,is_number,{f,12},[{tr,{x,0},{t_integer,any}}]}
-%%     ; test left out: type
+%%     ; skipped test because x0 is an integer
 
 {module, is_number}.  % version = 0
 

@@ -41,7 +41,7 @@
 %%     bne {f,9}
 %% arm32: typed
 %%   {test,is_tagged_tuple,{f,12},[{tr,{x,0},{t_tuple,0,false,#{}}},2,{atom,rec}]}
-%%     ; boxed test left out: type
+%%     ; skipped boxed test because x0 is a tuple
 %%     ldr r1, [r6, #-2]
 %%     cmp r1, #0x80
 %%     ldreq r1, [r6, #2]
