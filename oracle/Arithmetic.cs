@@ -83,12 +83,11 @@ internal static class Arithmetic
     /// <summary>+A.</summary>
     public static BifResult Plus(Term a) => a is Integer or Float ? a : BifResult.Badarith;
 
-    /// <summary>abs(A); abs(-0.0) is -0.0, as up to OTP 26.</summary>
+    /// <summary>abs(A); abs(-0.0) is 0.0, as from OTP 27 on.</summary>
     public static BifResult Abs(Term a) => a switch
     {
         Integer i => Checked(BigInteger.Abs(i.Value)),
-        Float { Value: < 0 } f => new Float(-f.Value),
-        Float => a,
+        Float f => new Float(Math.Abs(f.Value)),
         _ => BifResult.Badarg,
     };
 

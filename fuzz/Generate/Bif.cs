@@ -134,8 +134,9 @@ internal static class Bifs
         Of("is_function",     Guard, Known.Bool,    Want.Any),
         Of("is_function",     Guard, Known.Bool,    Want.Any, Want.Count),
 
-        // A guard of OTP 29 alone, for bif3.
+        // Guards of OTP 29 alone, for bif3.
         Of("is_integer", BifUse.Guard, Known.Bool, Want.Any, Want.Integer, Want.Integer),
+        Of("is_record",  BifUse.Guard, Known.Bool, Want.Any, Want.Atom, Want.Atom),
 
         // Only ever called.
         Of("++",              Call,  LikelyList,    Want.List, Want.List),
@@ -175,6 +176,7 @@ internal static class Bifs
     public static readonly Bif[] Raising = [.. All.Where(b => !b.Returns)];
 
     public static readonly Mfa Setelement = new("erlang", "setelement", 3);
+    public static readonly Mfa IsRecord = new("erlang", "is_record", 3);
 
     /// <summary>The BIF of that name, or null when generated programs do not know it.</summary>
     public static Bif? Find(Mfa function) => ByFunction.GetValueOrDefault(function);

@@ -39,6 +39,9 @@ internal sealed class Body
     /// <summary>Whether the program may have the op.</summary>
     public bool Has(Op op) => Plan.Dialect.Has(op);
 
+    /// <summary>Whether what comes next follows an instruction that only raises.</summary>
+    public bool IsBehindError => _flow.IsBehindError;
+
     public bool IsReachable => _flow.Current is not null;
     public State Here => _flow.Current!;
     public bool HasFrame => Here.Frame != State.NoFrame;

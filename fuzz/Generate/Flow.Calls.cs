@@ -91,6 +91,8 @@ internal sealed partial class Flow
         }
         if (bif.Function.Name is "hd" or "tl" && sources[0] is Const)
             Complain("loaders take a register only");
+        if (bif.Function == Bifs.IsRecord && !known[0].Is(TypeSet.NativeRecord))
+            Complain("Erlang's validator dies of is_record/3 of what is no record");
         if (bif.Function.Arity > 0)
             FailTo(fail);
         Set(target, Ranges.Of(bif, known));

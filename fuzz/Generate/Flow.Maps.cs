@@ -100,21 +100,27 @@ internal sealed partial class Flow
             Complain("a register is needed");
         CheckKeys(EverySecond(items, 0));
         Operand[] targets = EverySecond(items, 1);
+        if (targets.Length > 1 && targets.Any(t => SameRegister(t, i[1])))
+            Complain("the map is overwritten");
+        Take(LabelOf(i[0]), targets, Known.Any with { Cost = Math.Max(cost, Known.AnyCost) });
+    }
+
+    /// <summary>Several registers are written, or control goes to the label.</summary>
+    private void Take(int fail, Operand[] targets, Known known)
+    {
         State fails = Here.Copy();
         for (int n = 0; n < targets.Length && _complaint is null; n++)
         {
-            if (targets.Length > 1 && SameRegister(targets[n], i[1]))
-                Complain("the map is overwritten");
             for (int m = 0; m < n; m++)
             {
                 if (SameRegister(targets[n], targets[m]))
                     Complain("two values go to one register");
             }
-            Set(targets[n], Known.Any with { Cost = Math.Max(cost, Known.AnyCost) });
+            Set(targets[n], known);
             Forget(fails, targets[n]);
         }
         if (_complaint is null)
-            Branch(LabelOf(i[0]), fails, isCopy: true);
+            Branch(fail, fails, isCopy: true);
     }
 
     /// <summary>Nothing may read the register there.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class Flow
         Op.IsTuple => TypeSet.Tuple,
         Op.IsFunction => TypeSet.Fun,
         Op.IsMap => TypeSet.Map,
+        Op.IsAnyNativeRecord => TypeSet.NativeRecord,
         _ => TypeSet.None,
     };
 
@@ -69,7 +70,7 @@ internal sealed partial class Flow
     private void TypeTest(Instruction i, TypeSet set)
     {
         Known known = Read(i[1]);
-        if (i.Op is Op.IsNonemptyList or Op.IsFunction && i[1] is Const)
+        if (i.Op is Op.IsNonemptyList or Op.IsFunction or Op.IsAnyNativeRecord && i[1] is Const)
             Complain("VMs test a register only"); // Or say no, or do not load it.
         State fails = Here.Copy();
         // is_binary and is_boolean say nothing of what they turn away.
@@ -148,10 +149,12 @@ internal sealed partial class Flow
 
     private void SelectVal(Instruction i)
     {
-        Read(i[0]);
+        Known known = Read(i[0]);
         var seen = new HashSet<Term>();
         ValueList<Operand> arms = ((OperandList)i[2]).Items;
         bool atoms = arms.Count > 0 && arms[0] is Const { Value: Atom };
+        if (known.Is(atoms ? TypeSet.Integer : TypeSet.Atom)) // VMs leave the test before it out.
+            Complain("no arm can be taken");
         for (int n = 0; n + 1 < arms.Count; n += 2)
         {
             Term? value = (arms[n] as Const)?.Value;

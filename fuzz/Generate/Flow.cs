@@ -74,11 +74,18 @@ internal sealed partial class Flow
         }
         if (Current is null)
             return instruction.Op == Op.Line ? null : "cannot be reached";
+        if (instruction.Op == Op.ExecutableLine && IsBehindError)
+            Complain("BeamAsm gives its line to what raised right before it");
         else if (instruction.Op is not (Op.Line or Op.ExecutableLine or Op.NifStart))
             StepReachable(instruction);
         _labelHere = 0;
+        IsBehindError = instruction.Op
+            is Op.Badmatch or Op.CaseEnd or Op.Badrecord or Op.TryCaseEnd or Op.IfEnd;
         return _complaint;
     }
+
+    /// <summary>Whether the last instruction, but for labels, does nothing but raise.</summary>
+    public bool IsBehindError { get; private set; }
 
     private State Here => Current!;
 
@@ -105,7 +112,7 @@ internal sealed partial class Flow
             Here.RuneSize = null;
         bool isKnown = StepData(i) || StepFrame(i) || StepTest(i) || StepCall(i) || StepRaise(i)
             || StepMap(i) || StepFloat(i) || StepMatch(i)
-            || StepBuild(i) || StepMessage(i);
+            || StepBuild(i) || StepMessage(i) || StepRecord(i);
         if (!isKnown)
             Complain($"{i.Op.Name} is not known to the checker");
     }
@@ -248,7 +255,8 @@ internal sealed partial class Flow
     public static bool TakesTypes(Op op) =>
         (op is >= Op.IsLt and <= Op.IsTuple or Op.SelectTupleArity or Op.IsFunction
             or Op.Bif1 or Op.Bif2 or Op.IsBoolean or Op.IsFunction2 or Op.GcBif1 or Op.GcBif2
-            or Op.GcBif3 or Op.IsBitstr or Op.IsMap or Op.IsTaggedTuple or Op.CallFun2)
+            or Op.GcBif3 or Op.IsBitstr or Op.IsMap or Op.IsTaggedTuple or Op.CallFun2
+            or Op.IsNativeRecord or Op.GetRecordField)
         && op != Op.IsConstant;
 
     private void CheckTypesAllowed(Instruction i)

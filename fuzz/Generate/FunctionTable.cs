@@ -7,12 +7,20 @@ internal sealed class FunctionTable
 {
     private readonly Dictionary<int, int> _arityByEntry = [];
 
-    public FunctionTable(IEnumerable<(int Entry, int Arity)> functions, ValueList<Lambda> lambdas)
+    public FunctionTable(
+        string module, IEnumerable<(int Entry, int Arity)> functions, ValueList<Lambda> lambdas)
     {
+        Module = module;
         foreach ((int entry, int arity) in functions)
             _arityByEntry.TryAdd(entry, arity);
         Lambdas = lambdas;
     }
+
+    public static FunctionTable Of(Module module) =>
+        new(module.Name, module.Functions.Select(f => (f.Entry, f.Arity)), module.Lambdas);
+
+    /// <summary>The module's name.</summary>
+    public string Module { get; }
 
     public ValueList<Lambda> Lambdas { get; }
 

@@ -65,7 +65,10 @@ public sealed class Generator
             ValueList.Create<Function>(functions),
             plan.Lambdas,
             plan.LabelCount,
-            []);
+            [])
+        {
+            Records = plan.Records,
+        };
         return new Program(module, Calls(random, plan), seed, []);
     }
 

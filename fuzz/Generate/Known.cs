@@ -36,7 +36,7 @@ internal sealed record Known(
 
     public const TypeSet AnySet = TypeSet.Atom | TypeSet.Bitstring | TypeSet.Cons | TypeSet.Float
         | TypeSet.Fun | TypeSet.Integer | TypeSet.Map | TypeSet.Nil | TypeSet.Pid | TypeSet.Port
-        | TypeSet.Reference | TypeSet.Tuple;
+        | TypeSet.Reference | TypeSet.Tuple | TypeSet.NativeRecord;
 
     public const TypeSet NumberSet = TypeSet.Integer | TypeSet.Float;
     public const TypeSet ListSet = TypeSet.Cons | TypeSet.Nil;
@@ -78,6 +78,9 @@ internal sealed record Known(
 
     /// <summary>Types of the first elements, should it be a tuple.</summary>
     public ImmutableArray<Known> Elements { get; init; } = [];
+
+    /// <summary>Module and name, should it be a native record; null when unknown.</summary>
+    public (string Module, string Name)? Record { get; init; }
 
     /// <summary>Which match of the function a context or position is of; 0 when unknown.</summary>
     public int Match { get; init; }
@@ -180,6 +183,7 @@ internal sealed record Known(
             Cost: Math.Max(left.Cost, right.Cost))
         {
             Elements = tuple.Elements,
+            Record = left.Record == right.Record ? left.Record : null,
         };
     }
 

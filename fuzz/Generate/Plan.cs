@@ -55,15 +55,20 @@ internal sealed class Plan
             functions[i] = Function(random, i, i >= plain);
         Functions = functions;
         Lambdas = [.. functions.Where(f => f.IsLambda).Select(LambdaOf)];
-        Table = new FunctionTable(functions.Select(f => (f.Entry, f.Arity)), Lambdas);
+        Table = new FunctionTable(
+            ModuleName, functions.Select(f => (f.Entry, f.Arity)), Lambdas);
         Typed = random.Chance(75);
         Wide = random.Chance(4);
         TallFrames = random.Chance(3);
+        Records = dialect.Has(Op.PutRecord) ? Rules.DefineRecords(random) : [];
     }
 
     public IReadOnlyList<FunctionPlan> Functions { get; }
     public ValueList<Lambda> Lambdas { get; }
     public FunctionTable Table { get; }
+
+    /// <summary>The native records that the module defines.</summary>
+    public ValueList<RecordDefinition> Records { get; }
 
     /// <summary>One more than the greatest label handed out.</summary>
     public int LabelCount => _labels;

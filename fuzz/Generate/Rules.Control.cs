@@ -29,7 +29,7 @@ internal static partial class Rules
                 b.Place(label);
         }),
         new("line", [Op.Line], Always, b => b.Line()),
-        new("executable_line", [Op.ExecutableLine], Always, b => b.Emit(
+        new("executable_line", [Op.ExecutableLine], b => !b.IsBehindError, b => b.Emit(
             Op.ExecutableLine, b.NextLocation(), new Num(b.Random.Below(100)))),
         new("debug_line", [Op.DebugLine], b => !b.HasFrame, b => b.Emit(
             Op.DebugLine, new Const(Atom.Of("line")), b.NextLocation(),

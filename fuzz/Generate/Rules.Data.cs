@@ -7,7 +7,8 @@ internal static partial class Rules
 {
     private static readonly Bif[] Guards1 = Bifs.For(BifUse.Guard, 1);
     private static readonly Bif[] Guards2 = Bifs.For(BifUse.Guard, 2);
-    private static readonly Bif[] Guards3 = Bifs.For(BifUse.Guard, 3);
+    private static readonly Bif[] Guards3 =
+        [.. Bifs.For(BifUse.Guard, 3).Where(b => b.Function != Bifs.IsRecord)];
     private static readonly Bif[] Gc1 = Bifs.For(BifUse.Gc, 1);
     private static readonly Bif[] Gc2 = Bifs.For(BifUse.Gc, 2);
     private static readonly Bif[] Gc3 = Bifs.For(BifUse.Gc, 3);

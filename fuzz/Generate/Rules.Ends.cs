@@ -134,6 +134,9 @@ internal static partial class Rules
     {
         bool atoms = b.Random.Chance(40);
         Operand source = b.Source(atoms ? Want.Atom : Want.Integer);
+        Known known = b.Look(source);
+        if (known.Is(TypeSet.Atom) || known.Is(TypeSet.Integer))
+            atoms = known.Is(TypeSet.Atom);
         int count = b.Random.Chance(90) ? b.Random.Between(1, 5) : b.Random.Between(6, 40);
         bool dense = b.Random.Chance(50);
         int from = b.Random.Between(-2, 3);

@@ -6,11 +6,13 @@ namespace Fuzz.Generate;
 /// <summary>Typed operands: what is known of a source, written into the instruction.</summary>
 internal static class Typing
 {
-    /// <summary>The types that are written: those that compilers of OTP 25 write.</summary>
+    /// <summary>The types that are written: those that compilers of OTP 25 write, and native
+    /// records.</summary>
     private static readonly TypeSet[] Simple =
     [
         TypeSet.Integer, TypeSet.Float, Known.NumberSet, TypeSet.Atom, TypeSet.Cons,
         Known.ListSet, TypeSet.Nil, TypeSet.Tuple, TypeSet.Fun, TypeSet.Map, TypeSet.Bitstring,
+        TypeSet.NativeRecord,
     ];
 
     /// <summary>The instruction, with types on some of its sources.</summary>

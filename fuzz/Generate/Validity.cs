@@ -13,8 +13,7 @@ public static class Validity
     {
         if (CheckTables(module) is { } why)
             return new Complaint(-1, -1, why);
-        var table = new FunctionTable(
-            module.Functions.Select(f => (f.Entry, f.Arity)), module.Lambdas);
+        var table = FunctionTable.Of(module);
         for (int n = 0; n < module.Functions.Count; n++)
         {
             if (CheckFunction(module, module.Functions[n], table) is { } complaint)

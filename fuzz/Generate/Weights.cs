@@ -79,6 +79,14 @@ internal static class Weights
         ("send",                 25),
         ("receive",              15),
         ("receive_marked",        6),
+        ("put_record",           60),
+        ("put_record_updated",   40),
+        ("create_record",        10),
+        ("is_any_native_record", 15),
+        ("is_native_record",     40),
+        ("is_record_accessible", 15),
+        ("get_record_elements",  40),
+        ("get_record_field",     25),
 #pragma warning restore IDE0055
     ];
 

@@ -199,6 +199,10 @@ internal sealed class CatchReducer : IReducer
         var kept = new List<Instruction>(code.Where((i, n) => n != at && (n < at || !IsEnd(i))));
         if (attempt.Try(attempt.Current.WithCode(function, kept)))
             return;
+        // The register of its tag may have to hold something.
+        kept.Insert(at, new Instruction(Op.InitYregs, new OperandList([y])));
+        if (attempt.Try(attempt.Current.WithCode(function, kept)))
+            return;
         int first = code.Index().FirstOrDefault(p => p.Index > at && IsEnd(p.Item)).Index;
         if (first > at)
         {

@@ -65,8 +65,7 @@ internal static class Edit
     {
         Module module = program.Module;
         Function value = module.Functions[function];
-        var table = new FunctionTable(
-            module.Functions.Select(f => (f.Entry, f.Arity)), module.Lambdas);
+        var table = FunctionTable.Of(module);
         var flow = new Flow(value, table, ((Label)value.Code[0][0]).Number);
         var states = new State?[value.Code.Count];
         for (int i = program.BodyStart(function); i < states.Length; i++)

@@ -11,8 +11,7 @@ internal static class Tidy
     public static Program? Clean(Program program)
     {
         Module module = program.Module;
-        var table = new FunctionTable(
-            module.Functions.Select(f => (f.Entry, f.Arity)), module.Lambdas);
+        var table = FunctionTable.Of(module);
         var functions = new Function[module.Functions.Count];
         bool changed = false;
         for (int i = 0; i < functions.Length; i++)

@@ -16,7 +16,6 @@ internal sealed partial class Emitter
     private const uint BignumMask = Layout.HeaderMask & ~Layout.BignumSignBit;
     private const uint FunMask = Layout.HeaderMask & ~(1u << 3); // fun and export
     private const uint WholeBinaryMask = Layout.HeaderMask & ~(1u << 2); // on heap or off it
-    private const uint BitstringMask = 0x30; // these, and sub-binaries
 
     /// <summary>Continue if is_integer(Arg), else jump to Fail.</summary>
     private void IsInteger(CodeLabel fail, Operand source) =>
@@ -78,8 +77,27 @@ internal sealed partial class Emitter
         TestBoxed(fail, source, TypeSet.Fun, Subtag.Fun, FunMask);
 
     /// <summary>Continue if is_bitstring(Arg), else jump to Fail.</summary>
-    private void IsBitstr(CodeLabel fail, Operand source) =>
-        TestBoxed(fail, source, TypeSet.Bitstring, Subtag.RefcBinary, BitstringMask);
+    private void IsBitstr(CodeLabel fail, Operand source)
+    {
+        if (IsKnown(source, TypeSet.Bitstring))
+            return;
+        Reg register = Load(source, Arg0);
+        if (_types.BoxedIs(source, TypeSet.Bitstring))
+        {
+            Note("header test left out: type");
+            _asm.Tst(register, Operand2.Imm(NotBoxedBit));
+            _asm.B(fail, Cond.Ne);
+            return;
+        }
+        if (LoadHeader(Arg1, source, register) == Cond.Eq)
+            _asm.B(fail, Cond.Ne);
+        // The subtags of binaries and sub-binaries are three in a row.
+        const uint first = (uint)Subtag.RefcBinary << 2, last = (uint)Subtag.SubBinary << 2;
+        _asm.And(Arg1, Arg1, Operand2.Imm(Layout.HeaderMask));
+        _asm.Sub(Arg1, Arg1, Operand2.Imm(first));
+        _asm.Cmp(Arg1, Operand2.Imm(last - first));
+        _asm.B(fail, Cond.Hi);
+    }
 
     private void TestBoxed(
         CodeLabel fail, Operand source, TypeSet kind, Subtag subtag, uint mask)

@@ -211,7 +211,7 @@ internal sealed partial class NativeBifs
                 return Badarg();
             case NumberKind.Float:
                 double value = Numbers.Float(_guest.Memory, Arg(0));
-                return value < 0 ? _arithmetic.Float(-value) : Arg(0); // -0.0 stays, as in OTP 25.
+                return double.IsNegative(value) ? _arithmetic.Float(-value) : Arg(0);
             default:
                 BigInteger integer = Numbers.Integer(_guest.Memory, Arg(0));
                 return integer.Sign < 0 ? _arithmetic.Integer(-integer) : Arg(0);

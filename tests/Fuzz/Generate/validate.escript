@@ -12,13 +12,15 @@ modules([{module, Name} | Terms]) ->
     {Own, Rest} = lists:splitwith(fun(Term) -> not is(module, Term) end, Terms),
     {Header, Code} = lists:splitwith(fun(Term) -> not is(function, Term) end, Own),
     Get = fun(Key) -> element(2, lists:keyfind(Key, 1, Header)) end,
-    Form = form(Name, Get(exports), Get(attributes), functions(Code), Get(labels)),
+    Records = proplists:get_value(records, Header, []),
+    Form = form(Name, Get(exports), Get(attributes), Records, functions(Code), Get(labels)),
     [Form | modules(Rest)].
 
-%% From OTP 28 on a module has debugger information, too.
-form(Name, Exports, Attributes, Functions, Labels) ->
+%% From OTP 28 on a module has more to it, from 29 on native records.
+form(Name, Exports, Attributes, Records, Functions, Labels) ->
     case list_to_integer(erlang:system_info(otp_release)) of
-        Release when Release >= 28 -> {Name, Exports, Attributes, #{}, Functions, Labels};
+        Release when Release >= 28 ->
+            {Name, Exports, Attributes, #{records => Records}, Functions, Labels};
         _ -> {Name, Exports, Attributes, Functions, Labels}
     end.
 

@@ -50,7 +50,7 @@ erlang() ->
      {list_to_float, ["1.5"]}, {list_to_float, ["-1.5e3"]}, {list_to_float, ["+1.5E-3"]}, {list_to_float, ["1"]},
      {list_to_float, ["1."]}, {list_to_float, [".5"]}, {list_to_float, ["1.0e400"]}, {list_to_float, ["1.0e-400"]},
      {list_to_float, ["1.0 "]}, {list_to_float, [x]}, {binary_to_float, [<<"2.5">>]}, {binary_to_float, [2.5]},
-     {abs, [-3]}, {abs, [-3.5]}, {abs, [-0.0]}, {abs, [a]}, {float, [3]}, {float, [1 bsl 1024]}, {float, [a]},
+     {abs, [-3]}, {abs, [-3.5]}, {abs, [a]}, {float, [3]}, {float, [1 bsl 1024]}, {float, [a]},
      {round, [2.5]}, {round, [-2.5]}, {round, [0.49999999999999994]}, {round, [1.0e20]}, {round, [a]}, {trunc, [-2.7]},
      {floor, [-2.5]}, {floor, [-0.0]}, {ceil, [-2.5]}, {ceil, [2.5]}, {ceil, [a]}, {trunc, [1.0e300]},
      {size, [{a}]}, {size, [<<1, 2>>]}, {size, [<<1:9>>]}, {size, [a]}, {byte_size, [<<1:9>>]}, {byte_size, [a]},

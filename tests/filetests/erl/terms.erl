@@ -75,7 +75,8 @@ arith(A, B) ->
 
 unary(A) ->
     [try Op(A) catch C:R -> {C, R} end
-     || Op <- [fun(X) -> -X end, fun(X) -> +X end, fun(X) -> bnot X end, fun(X) -> abs(X) end,
+     || Op <- [fun(X) -> -X end, fun(X) -> +X end, fun(X) -> bnot X end,
+               fun(X) -> abs(X) + 1 end, % abs(-0.0) is another in OTP 25.
                fun(X) -> float(X) end, fun(X) -> round(X) end, fun(X) -> trunc(X) end, fun(X) -> floor(X) end,
                fun(X) -> ceil(X) end, fun(X) -> X + 1 end, fun(X) -> X - 1 end, fun(X) -> X * X end,
                fun(X) -> 1 - X end]].

@@ -36,25 +36,31 @@
 %%   {test,is_bitstr,{f,3},[{x,0}]}
 %%     tst r6, #1
 %%     ldreq r1, [r6, #-2]
-%%     andeq r1, r1, #0x30
-%%     cmpeq r1, #0x20
 %%     bne {f,3}
+%%     and r1, r1, #0x3f
+%%     sub r1, r1, #0x20
+%%     cmp r1, #8
+%%     bhi {f,3}
 %% arm32: memory
 %%   {test,is_bitstr,{f,6},[{x,7}]}
 %%     ldr r0, [fp, #0x34]
 %%     tst r0, #1
 %%     ldreq r1, [r0, #-2]
-%%     andeq r1, r1, #0x30
-%%     cmpeq r1, #0x20
 %%     bne {f,6}
+%%     and r1, r1, #0x3f
+%%     sub r1, r1, #0x20
+%%     cmp r1, #8
+%%     bhi {f,6}
 %% arm32: stack
 %%   {test,is_bitstr,{f,9},[{y,0}]}
 %%     ldr r0, [sp, #4]
 %%     tst r0, #1
 %%     ldreq r1, [r0, #-2]
-%%     andeq r1, r1, #0x30
-%%     cmpeq r1, #0x20
 %%     bne {f,9}
+%%     and r1, r1, #0x3f
+%%     sub r1, r1, #0x20
+%%     cmp r1, #8
+%%     bhi {f,9}
 %% arm32: typed
 %%   {test,is_bitstr,{f,12},[{tr,{x,0},{t_bitstring,1}}]}
 %%     ; skipped test because x0 is a bitstring
