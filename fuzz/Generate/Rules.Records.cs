@@ -14,7 +14,7 @@ internal static partial class Rules
 
     private static Rule[] Records =>
     [
-        new("put_record", [Op.PutRecord], Always, b => MakeRecord(b, b.Random.Pick<RecordDefinition>(b.Plan.Records.Span))),
+        new("put_record", [Op.PutRecord], Always, b => MakeRecord(b, OwnRecord(b))),
         new("put_record_updated", [Op.PutRecord], HasRecord, ChangeRecord),
         new("create_record", [Op.IsNativeRecord, Op.CallExt], b => b.HasFrame, CreateRecord),
         new("is_any_native_record", [Op.IsAnyNativeRecord], HasTerm,
@@ -32,6 +32,9 @@ internal static partial class Rules
     private static bool HasTerm(Body b) => b.Register(_ => true) is not null;
 
     private static bool HasRecord(Body b) => b.Register(IsNativeRecord) is not null;
+
+    private static RecordDefinition OwnRecord(Body b) =>
+        b.Random.Pick<RecordDefinition>(b.Plan.Records.Span);
 
     private static Const AtomOf(string name) => new(Atom.Of(name));
 
@@ -125,8 +128,8 @@ internal static partial class Rules
         var options = new Map(ImmutableDictionary<Term, Term>.Empty.Add(
             Atom.Of("is_exported"), Atom.Of(b.Random.Chance(70))));
         string module = b.Random.Chance(70) ? "m" : Plan.ModuleName;
-        Term[] arguments =
-            [Atom.Of(module), Atom.Of(b.Random.Pick<string>(["a", "r"])), Terms.List(pairs), options];
+        Atom name = Atom.Of(b.Random.Pick<string>(["a", "r"]));
+        Term[] arguments = [Atom.Of(module), name, Terms.List(pairs), options];
         foreach ((int index, Term argument) in arguments.Index())
             b.Emit(Op.Move, new Const(argument), new X(index));
         b.Line();
@@ -138,7 +141,7 @@ internal static partial class Rules
     {
         Operand source = b.Register(IsNativeRecord)!;
         string module = b.Random.Chance(75) ? Plan.ModuleName : "m";
-        string name = module == "m" ? "r" : b.Random.Pick<RecordDefinition>(b.Plan.Records.Span).Name;
+        string name = module == "m" ? "r" : OwnRecord(b).Name;
         if (b.Random.Chance(75))
         {
             b.Emit(Op.IsNativeRecord, b.Fail(), source, AtomOf(module), AtomOf(name));
@@ -181,7 +184,7 @@ internal static partial class Rules
         Operand source = b.Random.Chance(90) && b.Register(IsNativeRecord) is { } proven
             ? proven
             : b.Register(_ => true)!;
-        RecordDefinition record = b.Random.Pick<RecordDefinition>(b.Plan.Records.Span);
+        RecordDefinition record = OwnRecord(b);
         Operand id = b.Random.Below(10) switch
         {
             < 5 => AtomOf(record.Name),
