@@ -176,9 +176,25 @@ internal sealed partial class Interpreter
                 return Stop(SliceEnd.Killed);
             case BifResult.Hibernate sleep:
                 return Hibernate(sleep);
+            case BifResult.Apply { Function: ExternalFun { Function: var function } } rest:
+                return GoOn(function, rest.Args, after, site);
             default:
                 throw new UnreachableException(); // Nobody calls apply so.
         }
+    }
+
+    /// <summary>A BIF goes on in Erlang, in its own place.</summary>
+    private int GoOn(Mfa function, IReadOnlyList<Term> args, After after, Place? site)
+    {
+        for (int i = 0; i < args.Count; i++)
+            X[i] = args[i];
+        if (machine.EntryOf(function) is not Place entry)
+            return RaiseUndef(function, site);
+        if (after == After.Return)
+            DropFrame();
+        if (after == After.Next)
+            _frames.Return = Behind;
+        return Enter(entry);
     }
 
     // Calls of values.

@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using Beam;
 
 namespace Oracle.Bifs;
 
 /// <summary>BIFs of module <c>math</c>.</summary>
-internal static class MathBifs
+internal static partial class MathBifs
 {
     public static readonly BifTable Table = new()
     {
@@ -17,6 +18,8 @@ internal static class MathBifs
         { "ceil", 1, (_, a) => Of(a[0], Math.Ceiling) },
         { "cos", 1, (_, a) => Of(a[0], Math.Cos) },
         { "cosh", 1, (_, a) => Of(a[0], Math.Cosh) },
+        { "erf", 1, (_, a) => Of(a[0], Erf) },
+        { "erfc", 1, (_, a) => Of(a[0], Erfc) },
         { "exp", 1, (_, a) => Of(a[0], Math.Exp) },
         { "floor", 1, (_, a) => Of(a[0], Math.Floor) },
         { "fmod", 2, (_, a) => Of(a[0], a[1], static (x, y) => x % y) },
@@ -30,6 +33,13 @@ internal static class MathBifs
         { "tan", 1, (_, a) => Of(a[0], Math.Tan) },
         { "tanh", 1, (_, a) => Of(a[0], Math.Tanh) },
     };
+
+    // .NET's Math has these two not; the others are the C library's, too.
+    [LibraryImport("libm.so.6", EntryPoint = "erf")]
+    private static partial double Erf(double x);
+
+    [LibraryImport("libm.so.6", EntryPoint = "erfc")]
+    private static partial double Erfc(double x);
 
     private static BifResult Of(Term a, Func<double, double> function) =>
         a is not (Integer or Float) ? BifResult.Badarg

@@ -19,6 +19,7 @@ internal static class Phash
     private const uint BitsPrime = 268440581;
     private const uint MapPrime = 268440593;
     private const uint MapAddend = 268440611;
+    private const uint ExportPrime = 268440577;
 
     /// <summary>1 to Range.</summary>
     public static BifResult Run(Term term, Term range)
@@ -27,7 +28,7 @@ internal static class Phash
             return BifResult.Badarg;
         return Hash(term) is uint hash
             ? Terms.Int((long)(hash % (ulong)n) + 1)
-            : new BifResult.NotYet("erlang:phash/2 of funs, pids, ports, references");
+            : new BifResult.NotYet("erlang:phash/2 of local funs, pids, ports, references");
     }
 
     /// <summary>What is left to hash: a term, the tail of a list whose head is done, or what closes
@@ -97,8 +98,15 @@ internal static class Phash
         Float real => (hash * FloatPrime) + HashFloat(real.Value),
         Bitstring bits => HashBits(hash, bits),
         Map => (hash * MapPrime) + MapAddend + Phash2.Hash(term),
+        ExternalFun { Function: var f } => HashNames((hash * ExportPrime) + (uint)f.Arity, f),
         _ => null,
     };
+
+    private static uint HashNames(uint hash, Mfa function)
+    {
+        hash = (hash * AtomPrime) + HashAtom(function.Module);
+        return (hash * AtomPrime) + HashAtom(function.Name);
+    }
 
     /// <summary>P. J. Weinberger's hash of the name in UTF-8, Latin-1 characters as one byte.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Beam;
 
 namespace Oracle.Bifs;
@@ -21,9 +22,23 @@ internal static class RecordBifs
         { "is_exported", 1, (_, a) => a[0] is NativeRecord record
             ? record.Shape.Exported
             : Badrecord(a[0]) },
+        { "get_definition", 2, (p, a) => a is [Atom module, Atom name]
+            && p.Node.Code.Find(module.Name)?.Records.FirstOrDefault(r => r.Name == name.Name)
+                is { } record ? Definition(record) : BifResult.Badarg },
         { "create", 4, (_, a) => Create(a[0], a[1], a[2], a[3]) },
         { "update", 4, (_, a) => Update(a[0], a[1], a[2], a[3]) },
     };
+
+    /// <summary>Options, and the fields as the source has them: {Name, Default} or Name.</summary>
+    private static Beam.Tuple Definition(RecordDefinition record)
+    {
+        var options = ImmutableDictionary<Term, Term>.Empty.Add(
+            Atom.Of("is_exported"), Atom.Of(record.Exported));
+        IEnumerable<Term> fields = record.Fields.Select(f => f.Default is { } value
+            ? (Term)new Beam.Tuple(Atom.Of(f.Name), value)
+            : Atom.Of(f.Name));
+        return new Beam.Tuple(new Map(options), Terms.List([.. fields]));
+    }
 
     private static BifResult Badrecord(Term term) =>
         BifResult.Error(Names.Tagged("badrecord", term));

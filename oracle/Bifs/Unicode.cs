@@ -9,11 +9,15 @@ internal static class Unicode
     public static readonly BifTable Table = new()
     {
         // Of a list of one binary, what is left of that is told without the list.
-        { "characters_to_binary", 2, (_, a) => Convert(
-            a[0] is Cons { Head: Bitstring only, Tail: Nil } ? only : a[0],
-            a[1],
-            static text => new Bitstring(Encoding.UTF8.GetBytes(text))) },
-        { "characters_to_list", 2, (_, a) => Convert(a[0], a[1], Terms.CharList) },
+        { "characters_to_binary", 2, (_, a) => IsWide(a[1])
+            ? InErlang("characters_to_binary_int", a)
+            : Convert(
+                a[0] is Cons { Head: Bitstring only, Tail: Nil } ? only : a[0],
+                a[1],
+                static text => new Bitstring(Encoding.UTF8.GetBytes(text))) },
+        { "characters_to_list", 2, (_, a) => IsWide(a[1])
+            ? InErlang("characters_to_list_int", a)
+            : Convert(a[0], a[1], Terms.CharList) },
         { "bin_is_7bit", 1, (_, a) => Erlang.IsBinary(a[0])
             && !((Bitstring)a[0]).Data.AsSpan().ContainsAnyExceptInRange<byte>(0, 0x7F) },
     };
@@ -29,16 +33,18 @@ internal static class Unicode
         { "dflag_unicode_io", 1, (_, a) => a[0] is Pid ? true : BifResult.Badarg },
     };
 
+    private static bool IsWide(Term encoding) => encoding is Atom { Name: "utf16" or "utf32" }
+        or Beam.Tuple
+        {
+            Elements: [Atom { Name: "utf16" or "utf32" }, Atom { Name: "big" or "little" }],
+        };
+
+    /// <summary>What the module does in Erlang, as in the real one.</summary>
+    private static BifResult.Apply InErlang(string name, ReadOnlySpan<Term> args) =>
+        new(new ExternalFun(new Mfa("unicode", name, args.Length)), [.. args]);
+
     private static BifResult Convert(Term data, Term encoding, Func<string, Term> result)
     {
-        if (encoding is Atom { Name: "utf16" or "utf32" }
-            or Beam.Tuple
-            {
-                Elements: [Atom { Name: "utf16" or "utf32" }, Atom { Name: "big" or "little" }],
-            })
-        {
-            return new BifResult.NotYet("unicode:characters_to_binary/2 of utf16 and utf32");
-        }
         if (encoding is not Atom { Name: "utf8" or "unicode" or "latin1" } name || !IsData(data))
             return BifResult.Badarg;
         var walk = new Walk(name.Name == "latin1");

@@ -121,6 +121,10 @@ texts() ->
     ++ [{string, replace, [S, "l", "L", all]} || S <- Ss] ++ [{string, equal, [S, "ABC", true]} || S <- Ss]
     ++ [{unicode, F, [S]} || F <- [characters_to_list, characters_to_binary, characters_to_nfd_list, characters_to_nfc_binary, characters_to_nfkd_list], S <- Ss]
     ++ [{unicode, characters_to_binary, [S, utf8, E]} || S <- Ss, E <- [latin1, utf16, {utf16, little}, utf32]]
+    ++ [{unicode, F, [D, E]} || F <- [characters_to_list, characters_to_binary], E <- [utf16, {utf16, little}, {utf32, big}, {utf32, little}, {utf16, x}],
+            D <- [<<>>, <<0, 97, 3, 187>>, <<"ab", 0, 0>>, <<97, 0, 0, 0, 1>>, <<216, 60, 223, 69>>, <<216, 60, 0>>, <<220, 0>>, [<<0, 97>>, 955, [<<0>> | <<98>>]], [16#D800], [a], <<1:3>>, b]]
+    ++ [{math, F, [X]} || F <- [erf, erfc], X <- [0, 0.0, -0.0, 0.1, -0.5, 0.84375, 1, 1.25, 2.857, 6, -6.5, 28.0, 1.0e-300, 1.0e300, 1 bsl 2000, a]]
+    ++ [{erlang, phash, [T, 1 bsl 32]} || T <- [fun lists:reverse/2, {fun erlang:'+'/2, a}, [fun math:pi/0, 1]]]
     ++ [{binary, F, [B]} || F <- [bin_to_list, encode_hex], B <- [<<>>, <<1, 171>>]]
     ++ [{io_lib, format, [F, A]} || {F, A} <- [{"~p ~w ~s~n", [{a, "b", <<"c">>}, [1.5], "text"]}, {"~10.3.0f|~-8s|~8s|~c", [2.5, "ab", "cd", $x]},
             {"~.16B ~16.2.0#b ~+.10#", [255, 7, 99]}, {"~ts ~tp", ["λ", "λ"]}, {"~P", [lists:seq(1, 50), 10]}, {"~i~e~g", [x, 1.5, 1.0e10]}, {"~s", [a]},
