@@ -32,7 +32,7 @@ internal static class Normalise
     public static (Observation Expected, Observation Actual) Both(
         Observation expected, Observation actual, string module)
     {
-        (Observation a, Observation b) = (Of(expected, module), Of(actual, module));
+        (Observation a, Observation b) = Aligned(Of(expected, module), Of(actual, module));
         if (a.Outcome is not Raised left || b.Outcome is not Raised right
             || Terms.Elements(left.Stacktrace) is not { } frames
             || Terms.Elements(right.Stacktrace) is not { } others)
@@ -55,6 +55,62 @@ internal static class Normalise
         return (
             a with { Outcome = left with { Stacktrace = Terms.List([.. frames]) } },
             b with { Outcome = right with { Stacktrace = Terms.List([.. others]) } });
+    }
+
+    /// <summary>As at the top of a raised trace, in the traces that a value, a reason or the
+    /// dictionary holds.</summary>
+    private static (Observation, Observation) Aligned(Observation a, Observation b)
+    {
+        switch (a.Outcome, b.Outcome)
+        {
+            case (Returned left, Returned right):
+                var (value, other) = Aligned(left.Value, right.Value);
+                (a, b) = (a with { Outcome = new Returned(value) },
+                    b with { Outcome = new Returned(other) });
+                break;
+            case (Raised left, Raised right):
+                var (reason, another) = Aligned(left.Reason, right.Reason);
+                (a, b) = (a with { Outcome = left with { Reason = reason } },
+                    b with { Outcome = right with { Reason = another } });
+                break;
+        }
+        if (a.Dictionary.Count != b.Dictionary.Count)
+            return (a, b);
+        var pairs = a.Dictionary.Zip(
+            b.Dictionary, (x, y) => (x.Key, Other: y.Key, Values: Aligned(x.Value, y.Value)));
+        return (
+            a with { Dictionary = [.. pairs.Select(p => (p.Key, p.Values.Left))] },
+            b with { Dictionary = [.. pairs.Select(p => (p.Other, p.Values.Right))] });
+    }
+
+    private static (Term Left, Term Right) Aligned(Term a, Term b)
+    {
+        List<bool> left = Bare(a), right = Bare(b);
+        return left.Count != right.Count || left.SequenceEqual(right)
+            ? (a, b)
+            : (WithBare(a, right), WithBare(b, left));
+    }
+
+    /// <summary>Of each trace in a term, whether its first entry has no location.</summary>
+    private static List<bool> Bare(Term term)
+    {
+        var bare = new List<bool>();
+        Rewriting.Rewrite(term, node =>
+        {
+            if (node is Cons { Head: var top } && IsFrame(top))
+                bare.Add(HasNoLocation(top));
+            return node;
+        });
+        return bare;
+    }
+
+    private static Term WithBare(Term term, List<bool> bare)
+    {
+        int at = 0;
+        return Rewriting.Rewrite(term, node =>
+            node is Cons { Head: var top } list && IsFrame(top) && bare[at++]
+                ? new Cons(WithoutLocation(top), list.Tail)
+                : node);
     }
 
     private static bool HasNoLocation(Term frame) =>

@@ -37,6 +37,29 @@ public sealed class NormaliseTests
             (Judge(Raised(one), Raised(other)) as Differ)?.Kind,
             Is.EqualTo(Difference.Stacktrace));
 
+    [TestCase("{[{erlang,'+',[a],[]},{m,f,1,[{line,3}]}],[{m,g,1,[{line,4}]}]}", "{[{m,f,1,[{line,3}]}],[{m,g,1,[{line,4}]}]}")]
+    [TestCase("#{k => [a,[{erlang,'bsl',[1,a],[]},{m,f,1,[{line,3}]}]]}", "#{k => [a,[{m,f,1,[{line,3}]}]]}")]
+    public void Traces_in_values_agree(string one, string other)
+    {
+        (Term left, Term right) = (TermParser.Parse(one), TermParser.Parse(other));
+        Observation Kept(Term term) =>
+            Value(Nil.Instance) with { Dictionary = [(Nil.Instance, term)] };
+        Observation Reason(Term term) => Seen(new Raised(Atom.Of("throw"), term, Nil.Instance));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Judge(Value(left), Value(right)), Is.InstanceOf<Agree>());
+            Assert.That(Judge(Value(right), Value(left)), Is.InstanceOf<Agree>());
+            Assert.That(Judge(Kept(left), Kept(right)), Is.InstanceOf<Agree>());
+            Assert.That(Judge(Reason(left), Reason(right)), Is.InstanceOf<Agree>());
+        });
+    }
+
+    [TestCase("[{m,f,1,[{line,3}]}]", "[{m,f,1,[{line,4}]}]")]
+    [TestCase("{[{erlang,'+',[a],[]},{m,f,1,[{line,3}]}],[{m,g,1,[{line,4}]}]}", "{[{m,f,1,[{line,3}]}],[{m,g,1,[{line,5}]}]}")]
+    public void Traces_in_values_differ(string one, string other) => Assert.That(
+        Judge(Value(TermParser.Parse(one)), Value(TermParser.Parse(other))),
+        Is.InstanceOf<Differ>());
+
     [Test]
     public void Of_full_traces_only_what_both_have_is_compared()
     {
