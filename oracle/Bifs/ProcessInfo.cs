@@ -74,15 +74,15 @@ internal static class ProcessInfo
     /// <summary>A process without a stack hibernates, or is to begin.</summary>
     private static Term Current(ProcessContext of, string item) =>
         (item, of.Body!.StackTrace()) switch
-    {
-        ("current_stacktrace", var trace) => trace,
-        ("current_location", Nil) => Stacktraces.Entry(Pending(of)),
-        (_, Nil) => Names.Function(Pending(of)),
-        ("current_location", Cons { Head: var entry }) => entry,
-        (_, Cons { Head: Beam.Tuple { Elements: [var m, var f, var a, _] } }) =>
-            new Beam.Tuple(m, f, a),
-        _ => throw new UnreachableException(),
-    };
+        {
+            ("current_stacktrace", var trace) => trace,
+            ("current_location", Nil) => Stacktraces.Entry(Pending(of)),
+            (_, Nil) => Names.Function(Pending(of)),
+            ("current_location", Cons { Head: var entry }) => entry,
+            (_, Cons { Head: Beam.Tuple { Elements: [var m, var f, var a, _] } }) =>
+                new Beam.Tuple(m, f, a),
+            _ => throw new UnreachableException(),
+        };
 
     private static Mfa Pending(ProcessContext process) =>
         process.HasBegun ? new Mfa("erlang", "hibernate", 3) : process.InitialCall;
