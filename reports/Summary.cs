@@ -35,6 +35,9 @@ public sealed record CampaignFigures(
     /// <summary>How executions ended, by target and outcome.</summary>
     public IReadOnlyList<(string Target, string Outcome, long Count)> Outcomes { get; init; } = [];
 
+    /// <summary>Programs by where they came from.</summary>
+    public IReadOnlyList<(string Source, long Count)> Sources { get; init; } = [];
+
     /// <summary>Executions that collected at every allocation point.</summary>
     public long UnderGcStress { get; init; }
 
@@ -74,6 +77,7 @@ public static class Summary
                 CultureInfo.InvariantCulture, $"{figures.ExecutionsPerSecond:f0} executions/s, ")
             .Append(
                 CultureInfo.InvariantCulture, $"{100 * figures.UnicornShare:f0} % in Unicorn)\n");
+        AppendSources(text, figures);
         AppendMix(text, figures);
         AppendOps(text, figures.Ops);
         foreach ((string reason, long count) in figures.Inconclusive)
@@ -86,6 +90,17 @@ public static class Summary
         if (figures.Findings.Count == 0)
             text.Append("no findings\n");
         return text.ToString();
+    }
+
+    private static void AppendSources(StringBuilder text, CampaignFigures figures)
+    {
+        if (figures.Sources.Count == 0)
+            return;
+        text.Append("sources: ")
+            .AppendJoin(", ", figures.Sources.Select(s => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{100.0 * s.Count / figures.Programs:f1} % {s.Source}")))
+            .Append('\n');
     }
 
     private static void AppendOps(StringBuilder text, OpUse? ops)

@@ -32,6 +32,9 @@ internal sealed class RunVerb : Verb
     private static readonly Option Release = new(
         "--release", "N", "OTP release to load on (default: what all targets load)");
 
+    private static readonly Option From = new(
+        "--source", "NAME", "where programs come from: typed, sweep or mix (default mix)");
+
     private static readonly Option Out = new(
         "--out", "DIR", "where cases are filed (default out/cases)");
 
@@ -45,7 +48,7 @@ internal sealed class RunVerb : Verb
 
     public override IReadOnlyList<Option> Options =>
     [
-        Seconds, Programs, Seed, Workers, Targets, OpPattern, Release, GcStress, NoTypes,
+        Seconds, Programs, Seed, Workers, Targets, From, OpPattern, Release, GcStress, NoTypes,
         ChaosSeed, ScheduleSeed, Out, ReportTo, Plant, Json,
     ];
 
@@ -56,6 +59,7 @@ internal sealed class RunVerb : Verb
         "--ops 'is_*' --seconds 30",
         "--gc-stress --workers 2 --out out/tonight",
         "--chaos 1 --no-types",
+        "--source sweep --ops 'gc_bif2'",
         "--targets oracle,otp --programs 2000",
         "--plant 'condition of is_lt' --programs 300 --report out/report.html",
         "--targets oracle,otp27,otp29 --seconds 60",
@@ -75,7 +79,8 @@ internal sealed class RunVerb : Verb
             Preferred(arguments),
             Commit.Current(),
             TargetsOf(arguments),
-            ReleasesOf(arguments, TargetsOf(arguments), targets.Vms));
+            ReleasesOf(arguments, TargetsOf(arguments), targets.Vms),
+            SourceOf(arguments));
         targets = Planted(arguments, targets);
         var store = new Store(arguments.Text(Out) ?? Path.Combine("out", "cases"));
         using var progress = new Progress(terminal);
@@ -90,6 +95,16 @@ internal sealed class RunVerb : Verb
             terminal.WriteJson(Figures(figures));
         return figures.Findings.Count > 0 ? ExitCode.Findings : ExitCode.Agree;
     }
+
+    /// <summary>Null for a mix.</summary>
+    private static Source? SourceOf(Arguments arguments) => arguments.Text(From) switch
+    {
+        null or "mix" => null,
+        "typed" => Source.Typed,
+        "sweep" => Source.Sweep,
+        var other => throw new InputException(
+            $"--source: no source '{other}'; there are: typed, sweep, mix"),
+    };
 
     private static string? Preferred(Arguments arguments)
     {
@@ -147,6 +162,9 @@ internal sealed class RunVerb : Verb
         var stages = new JsonObject();
         foreach ((string stage, double seconds) in figures.Stages)
             stages[stage] = Math.Round(seconds, 3);
+        var sources = new JsonObject();
+        foreach ((string source, long count) in figures.Sources)
+            sources[source] = count;
         return new JsonObject
         {
             ["seed"] = figures.Seed,
@@ -158,6 +176,7 @@ internal sealed class RunVerb : Verb
             ["unicornShare"] = Math.Round(figures.UnicornShare, 4),
             ["cpuSeconds"] = Math.Round(figures.CpuSeconds, 3),
             ["stages"] = stages,
+            ["sources"] = sources,
             ["findings"] = findings,
             ["inconclusive"] = inconclusive,
             ["verdicts"] = verdicts,

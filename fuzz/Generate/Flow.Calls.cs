@@ -19,7 +19,7 @@ internal sealed partial class Flow
                 return true;
             case Op.CallLast:
                 CheckLocal(i[0], i[1]);
-                TailCall(Number(i[0]), Number(i[2]));
+                TailCall(Number(i[0]), Dropped(i[2]));
                 return true;
             case Op.CallExt:
                 CallExt(Number(i[0]), (Extfunc)i[1]);
@@ -30,7 +30,7 @@ internal sealed partial class Flow
                 return true;
             case Op.CallExtLast:
                 CheckExternal(i[0], i[1]);
-                TailCall(Number(i[0]), Number(i[2]));
+                TailCall(Number(i[0]), Dropped(i[2]));
                 return true;
             case Op.CallFun:
                 BodyCall(Number(i[0]) + 1, Known.Any);
@@ -42,7 +42,7 @@ internal sealed partial class Flow
                 BodyCall(Number(i[0]) + 2, Known.Any);
                 return true;
             case Op.ApplyLast:
-                TailCall(Number(i[0]) + 2, Number(i[1]));
+                TailCall(Number(i[0]) + 2, Dropped(i[1]));
                 return true;
             case Op.Return:
                 Read(new X(0));
@@ -96,6 +96,14 @@ internal sealed partial class Flow
         if (bif.Function.Arity > 0)
             FailTo(fail);
         Set(target, Ranges.Of(bif, known));
+    }
+
+    /// <summary>The size of the frame that a call drops.</summary>
+    private int Dropped(Operand size)
+    {
+        if (Number(size) < 0)
+            Complain("no such frame size");
+        return Number(size);
     }
 
     private void CheckLocal(Operand arity, Operand label)

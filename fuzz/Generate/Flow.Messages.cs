@@ -20,6 +20,8 @@ internal sealed partial class Flow
                 BodyCall(2, Known.Any);
                 return true;
             case Op.LoopRec:
+                if (i[1] is not X { Index: 0 })
+                    Complain("loaders take x0 only");
                 BeginReceive();
                 Branch(LabelOf(i[0]), Here);
                 Set(i[1], Known.Any);

@@ -19,6 +19,7 @@ internal sealed class Campaign(
 
     private readonly TargetList _names = options.Targets ?? TargetList.Default;
     private readonly Tally _tally = new();
+    private readonly Supply _supply = new(options);
     private readonly Stopwatch _clock = new();
     private readonly Findings _findings = new(options.Programs);
     private TimeSpan _cpuBefore;
@@ -83,6 +84,7 @@ internal sealed class Campaign(
             Stages = _tally.Stages,
             Verdicts = _tally.Verdicts,
             Outcomes = _tally.Outcomes,
+            Sources = _tally.Sources,
             UnderGcStress = _tally.UnderGcStress,
             UnderChaos = _tally.UnderChaos,
             Ops = OpUse(),
@@ -108,9 +110,7 @@ internal sealed class Campaign(
             using var differential = new Differential(
                 targets, NoModules.Instance, targets: _names);
             var filer = new Filer(differential, store, _findings, options, announce);
-            var generator = new Generator(new GeneratorOptions(
-                options.OpPattern, options.Releases, op => HandledOps.AllHave(_names, op),
-                options.Preferred));
+            Generator generator = _supply.Generator();
             bool hasVm = _names.Names.Any(VmCatalog.IsVm);
             int count = hasVm ? BatchForVms : 1;
             while (!ended.IsCancellationRequested && _findings.Begin(count) is { } first)
@@ -120,14 +120,17 @@ internal sealed class Campaign(
                 var batch = new List<Numbered>();
                 for (long i = first; i < end; i++)
                 {
-                    Generate.Program program = Make(generator, i);
-                    batch.Add(new(i, hasVm ? Renaming.Of(program, $"gen{i}") : program));
+                    if (Make(generator, i) is not var (program, source))
+                        break;
+                    batch.Add(new(i, hasVm ? Renaming.Of(program, $"gen{i}") : program, source));
                 }
                 Check(differential, filer, batch);
                 _findings.End(first);
                 filer.FileRipe(stop);
                 if (options.StopsAtFinding && _findings.All.Count > 0)
                     ended.Cancel();
+                if (batch.Count < end - first)
+                    break;
             }
             _tally.CountStages(Stages.Ticks());
         }
@@ -144,17 +147,18 @@ internal sealed class Campaign(
         }
     }
 
-    private Generate.Program Make(Generator generator, long index)
+    private (Generate.Program, Source)? Make(Generator generator, long index)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Generate);
-        return generator.Generate(SeedOf(options.Seed, index));
+        return _supply.Make(generator, index);
     }
 
     /// <summary>The seed of one program of a campaign.</summary>
     internal static ulong SeedOf(ulong seed, long index) => new Pcg(seed, (ulong)index).Next64();
 
-    /// <summary>A program and its number within the campaign.</summary>
-    private readonly record struct Numbered(long Index, Generate.Program Program);
+    /// <summary>A program, its number within the campaign, and where it is from.</summary>
+    private readonly record struct Numbered(
+        long Index, Generate.Program Program, Source Source);
 
     private void Check(
         Differential differential, Filer filer, IReadOnlyList<Numbered> batch)
@@ -165,7 +169,7 @@ internal sealed class Campaign(
         for (int i = 0; i < batch.Count; i++)
         {
             Check(differential, filer, batch[i], expected[i]);
-            _tally.CountProgram(batch[i].Program.Module);
+            _tally.CountProgram(batch[i].Program.Module, batch[i].Source);
         }
     }
 

@@ -5,7 +5,8 @@ using Fuzz.Generate;
 namespace Fuzz.Run;
 
 /// <summary>What a campaign is to do.</summary>
-/// <param name="Seed">Program i of a seed is the same program whatever the rest says.</param>
+/// <param name="Seed">Program i of a seed and a source is the same program whatever the rest
+/// says.</param>
 /// <param name="Programs">How many programs; null for no limit.</param>
 /// <param name="Seconds">How long; null for no limit.</param>
 /// <param name="Workers">Threads.</param>
@@ -15,6 +16,7 @@ namespace Fuzz.Run;
 /// <param name="Commit">Commit of the harness, for the cases.</param>
 /// <param name="Targets">Which targets; null for the oracle and the JIT.</param>
 /// <param name="Releases">Releases that programs must load on; null for a mix.</param>
+/// <param name="Source">Where all programs come from; null for a mix.</param>
 internal sealed record CampaignOptions(
     ulong Seed,
     long? Programs = null,
@@ -24,7 +26,8 @@ internal sealed record CampaignOptions(
     string? OpPattern = null,
     string Commit = "unknown",
     TargetList? Targets = null,
-    Releases? Releases = null)
+    Releases? Releases = null,
+    Source? Source = null)
 {
     /// <summary>One program in so many runs in each further way.</summary>
     private const int VariantEvery = 4;

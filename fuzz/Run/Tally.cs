@@ -13,6 +13,7 @@ internal sealed class Tally
     private readonly SortedDictionary<(string Target, string Kind), long> _outcomes = [];
     private readonly long[] _stageTicks = new long[Enum.GetValues<Stage>().Length];
     private readonly long[] _uses = new long[Ops.MaxOpcode + 1];
+    private readonly long[] _sources = new long[Enum.GetValues<Source>().Length];
     private long _programs;
     private long _executions;
     private long _underGcStress;
@@ -23,12 +24,21 @@ internal sealed class Tally
     public long UnderGcStress => Interlocked.Read(ref _underGcStress);
     public long UnderChaos => Interlocked.Read(ref _underChaos);
 
+    /// <summary>Programs by where they came from.</summary>
+    public IReadOnlyList<(string Source, long Count)> Sources =>
+    [
+        .. Enum.GetValues<Source>()
+            .Select(s => ($"{s}".ToLowerInvariant(), Interlocked.Read(ref _sources[(int)s])))
+            .Where(s => s.Item2 > 0),
+    ];
+
     /// <summary>Programs that have the op.</summary>
     public long Uses(Op op) => Interlocked.Read(ref _uses[(int)op]);
 
-    public void CountProgram(Module module)
+    public void CountProgram(Module module, Source source)
     {
         Interlocked.Increment(ref _programs);
+        Interlocked.Increment(ref _sources[(int)source]);
         Span<bool> seen = stackalloc bool[Ops.MaxOpcode + 1];
         seen[(int)Op.IntCodeEnd] = true; // The writer ends all code with it.
         foreach (Function function in module.Functions)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Beam;
 using Fuzz.Generate;
+using Fuzz.Generate.Sweeping;
 
 namespace Fuzz.Tests.Generate;
 
@@ -124,6 +125,20 @@ public class ValidityTests
         Generator generator = Of(release);
         IEnumerable<Module> modules =
             Enumerable.Range(0, count).Select(_ => generator.Generate(random).Module);
+        Assert.That(ErlangValidator.Complaints(modules, vm, release), Is.Empty);
+    }
+
+    /// <summary>The same number of programs about each op, as far as there are as many.</summary>
+    [TestCase("otp", 25)]
+    [TestCase("otp27", 27)]
+    [TestCase("otp29", 29)]
+    public void Erlang_accepts_the_sweep(string vm, int release)
+    {
+        int count = int.Parse(
+            Environment.GetEnvironmentVariable("FUZZ_VALIDATED") ?? "2000",
+            CultureInfo.InvariantCulture);
+        IEnumerable<Module> modules = Sweep.Of(Releases.Only(release), _ => true, _ => true)
+            .Select(p => p.Module).Where(m => m.Functions[0].Code.Count < 1000).Take(count);
         Assert.That(ErlangValidator.Complaints(modules, vm, release), Is.Empty);
     }
 

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Beam;
+using Tuple = Beam.Tuple;
+
+namespace Fuzz.Generate.Sweeping;
+
+/// <summary>The terms that a sweep tries, by what an operand is wanted to be: those at which one
+/// way to represent or to handle a value ends and the next begins. The first few of a list are
+/// plain ones.</summary>
+internal static class Boundary
+{
+    private static readonly Term A = Atom.Of("a");
+
+    /// <summary>Bits at which integers become something else: a byte's shift, 28-bit smalls, words,
+    /// smalls of 60 bits, two words, digits of bignums.</summary>
+    private static readonly int[] Limits = [27, 28, 31, 32, 59, 63, 64, 96, 1000];
+
+    public static readonly ValueList<Term> Integers =
+    [
+        .. new long[] { 1, 2, 0, -1, 7, -8, 255, 256, 0x12345, (1 << 26) - 1 }.Select(Int),
+        .. Limits.SelectMany(Around),
+    ];
+
+    public static readonly ValueList<Term> Floats =
+    [
+        .. new[] { 1.0, 0.0, -0.0, -1.5, 134217727.0, -134217729.0, 4294967296.0, 1e22, 1e308,
+            5e-324 }.Select(f => (Term)new Float(f)),
+    ];
+
+    public static readonly ValueList<Term> Counts =
+    [
+        .. new long[] { 1, 0, 2, 3, 8, 27, 28, 31, 32, 33, 64, -1, -27, -32, -33, 255 }.Select(Int),
+    ];
+
+    public static readonly ValueList<Term> Atoms =
+        [A, Atom.True, Atom.False, Atom.Of("undefined"), Atom.Of("b")];
+
+    public static readonly ValueList<Term> Lists =
+    [
+        Terms.List(Int(1), Int(2)), Nil.Instance, Terms.List(A), new Cons(A, A),
+        new Cons(Int(1), new Cons(Int(2), Int(3))),
+        Terms.List([.. Enumerable.Range(0, 100).Select(i => Int(i))]),
+    ];
+
+    public static readonly ValueList<Term> Conses = [.. Lists.Where(t => t is Cons)];
+
+    public static readonly ValueList<Term> Bytes =
+    [
+        Terms.List(Int(104), Int(255)), Nil.Instance, Terms.List(Int(256)), Terms.List(Int(-1)),
+        new Cons(Int(1), new Bitstring([2])),
+    ];
+
+    public static readonly ValueList<Term> Tuples =
+    [
+        new Tuple(A, Int(1)), new Tuple(), new Tuple(A), new Tuple(Int(1), Int(2), Int(3)),
+        new Tuple(Enumerable.Range(0, 256).Select(i => (Term)Int(i)).ToImmutableArray()),
+    ];
+
+    public static readonly ValueList<Term> Maps =
+        [MapOf(1), Map.Empty, MapOf(2), MapOf(31), MapOf(32), MapOf(33), MapOf(200)];
+
+    public static readonly ValueList<Term> Binaries =
+    [
+        new Bitstring("abc"u8), new Bitstring([]), new Bitstring([0]), new Bitstring([255, 0]),
+        BytesOf(64), BytesOf(65), BytesOf(300),
+    ];
+
+    public static readonly ValueList<Term> Bits =
+        [.. Binaries, new Bitstring([0xA0], 3), new Bitstring([1, 2, 0x80], 17)];
+
+    public static readonly ValueList<Term> Funs =
+    [
+        Fun("erlang", "abs", 1), Fun("erlang", "node", 0), Fun("erlang", "+", 2),
+        Fun("lists", "keyfind", 3), Fun("nosuch", "f", 1),
+    ];
+
+    /// <summary>Some of every kind.</summary>
+    public static readonly ValueList<Term> All =
+    [
+        Int(1), A, Terms.List(Int(1), Int(2)), new Tuple(A, Int(1)), new Float(1.5), MapOf(1),
+        new Bitstring("abc"u8), Nil.Instance, new Tuple(), Map.Empty, new Bitstring([]),
+        Atom.True, Atom.False, Fun("erlang", "abs", 1), Int(0), Int(-1), new Float(1.0),
+        new Float(0.0), Int((1 << 27) - 1), Int(1 << 27), Int(-(1 << 27)), Int(-(1 << 27) - 1),
+        Int(1L << 32), new Integer(BigInteger.One << 64), new Cons(A, A), new Bitstring([0xA0], 3),
+        BytesOf(65), MapOf(33), new Tuple(new Tuple(A, Int(1)), Terms.List(Int(1))),
+        Fun("erlang", "+", 2),
+    ];
+
+    public static readonly ValueList<Term> Keys =
+    [
+        A, Int(3), Atom.Of("nokey"), Int(31), Int(32), Int(199), new Float(3.0),
+        new Tuple(A, Int(1)), new Integer(BigInteger.One << 64), Nil.Instance,
+    ];
+
+    /// <summary>Values to try where that is wanted.</summary>
+    public static ValueList<Term> Of(Want want) => want switch
+    {
+        Want.Integer => [.. Integers.Take(10), A, .. Integers.Skip(10), new Float(1.5)],
+        Want.Number => [.. Integers.Take(4), new Float(1.5), A, .. Integers.Skip(4), .. Floats],
+        Want.Count => [.. Counts, A, Int(1L << 32), new Integer(BigInteger.One << 64)],
+        Want.Zero => [Int(0), Int(1), Int(3), Int(-1), A],
+        Want.Atom => [.. Atoms, Int(1), Nil.Instance],
+        Want.Boolean => [Atom.True, Atom.False, A, Int(1)],
+        Want.List => [.. Lists, A, new Tuple(A)],
+        Want.Cons => [.. Conses, Nil.Instance, A],
+        Want.Bytes => [.. Bytes, A],
+        Want.Tuple => [.. Tuples, A, Terms.List(A), MapOf(1)],
+        Want.Map => [.. Maps, A, new Tuple(A)],
+        Want.Bits => [.. Bits, A, Nil.Instance],
+        Want.Binary => Binaries,
+        Want.Fun => [.. Funs, A, new Tuple(A)],
+        Want.Key => Keys,
+        _ => All,
+    };
+
+    private static Integer Int(long value) => Terms.Int(value);
+
+    /// <summary>The greatest of so many bits, its successor, and both with the sign turned.
+    /// </summary>
+    private static IEnumerable<Term> Around(int bits)
+    {
+        BigInteger limit = BigInteger.One << bits;
+        return [new Integer(limit - 1), new Integer(limit), new Integer(-limit),
+            new Integer(-limit - 1)];
+    }
+
+    private static ExternalFun Fun(string module, string name, int arity) =>
+        new(new Mfa(module, name, arity));
+
+    private static Bitstring BytesOf(int count) =>
+        new([.. Enumerable.Range(0, count).Select(i => (byte)i)], 8 * count);
+
+    /// <summary>Keys a, 1, 2, ….</summary>
+    private static Map MapOf(int count)
+    {
+        var entries = ImmutableDictionary.CreateBuilder<Term, Term>();
+        for (int i = 0; i < count; i++)
+            entries[i == 0 ? A : Int(i)] = Int(i);
+        return new Map(entries.ToImmutable());
+    }
+}

@@ -1,0 +1,236 @@
+using Beam;
+using Tuple = Beam.Tuple;
+
+namespace Fuzz.Generate.Sweeping;
+
+/// <summary>Tests, selections, moves, building and taking apart, BIFs.</summary>
+internal static partial class Cells
+{
+    private static IEnumerable<Cell>? OfTest(Op op)
+    {
+        if (Flow.Tested(op) != TypeSet.None)
+            return OfOne(Want.Any, (scene, source) => scene.Emit(op, scene.Fail(), source));
+        return op switch
+        {
+            Op.IsLt or Op.IsGe or Op.IsEq or Op.IsNe or Op.IsEqExact or Op.IsNeExact =>
+                [.. Compare(op, Want.Any), .. Compare(op, Want.Number), .. CompareSame(op)],
+            Op.IsFunction2 => Product(
+                [Want.Fun, Want.Count], [Shapes.Single(Want.Fun), Shapes.OneOf(Want.Count)],
+                (scene, s) => scene.Emit(op, scene.Fail(), s[0], s[1])),
+            Op.TestArity => WithNumber(
+                Want.Tuple, Shapes.Known(Proof.Tuple, Proof.Elements(2)), [0, 1, 2, 3, 255, 256],
+                (scene, s, n) => scene.Emit(op, scene.Fail(), s, n)),
+            Op.IsTaggedTuple => WithNumber(
+                Want.Tuple, Shapes.Single(Want.Tuple), [1, 2, 3, 256],
+                (scene, s, n) => scene.Emit(
+                    op, scene.Fail(), s, n, Word(scene.Choose("a", "b", "true")))),
+            Op.SelectVal => SelectVal(),
+            Op.SelectTupleArity => WithNumber(
+                Want.Tuple, Shapes.Known(Proof.Tuple), [1, 2, 3, 4, 9],
+                (scene, s, n) => Select(
+                    scene, op, s, (int)n.Value, i => new Num(i == 2 ? 256 : i))),
+            Op.Jump => Turns(1, [Want.Any], (scene, _) => scene.Emit(op, scene.Fail())),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<Cell> Compare(Op op, Want want) => Product(
+        [want, want], [Shapes.OneOf(want), Shapes.OneOf(want)],
+        (scene, s) => scene.Emit(op, scene.Fail(), s[0], s[1]));
+
+    private static IEnumerable<Cell> CompareSame(Op op) => OfOne(
+        Want.Any, (scene, source) => scene.Emit(op, scene.Fail(), source, source));
+
+    private static IEnumerable<Cell> WithNumber(
+        Want want, Shape[] shapes, long[] numbers, Action<Scene, Operand, Num> play) =>
+        numbers.SelectMany(n => Product(
+            [want], [shapes], (scene, sources) => play(scene, sources[0], new Num(n))));
+
+    /// <summary>Dense, sparse, of bignums, of atoms; of one arm to thousands.</summary>
+    private static IEnumerable<Cell> SelectVal()
+    {
+        foreach (int arms in new[] { 1, 2, 3, 4, 5, 8, 9, 17, 40, 300, 5000 })
+        {
+            int count = arms;
+            Func<int, Operand>[] kinds =
+            [
+                i => Int(i - 1), i => Int(i * 3L), i => Int((1 << 27) - 2 + i),
+                i => Int((long)i << 20), i => Word(i == 0 ? "a" : $"a{i}"),
+                i => Word(i == 0 ? "true" : i == 1 ? "b" : $"b{i}"),
+            ];
+            foreach (Func<int, Operand> kind in count > 1000 ? kinds[..3] : kinds)
+            {
+                Want want = kind(0) is Const { Value: Atom } ? Want.Atom : Want.Integer;
+                Shape[] shapes = count > 40 ? [Shape.InX] : Shapes.OneOf(want);
+                foreach (Cell cell in Product([want], [shapes], (scene, s) =>
+                    Select(scene, Op.SelectVal, s[0], count, kind)))
+                {
+                    yield return cell with { Calls = [.. cell.Calls, .. Hits(count, kind)] };
+                }
+            }
+        }
+    }
+
+    /// <summary>Calls with the values of the first, the last and some other arms.</summary>
+    private static IEnumerable<ValueList<Term>> Hits(int count, Func<int, Operand> kind) =>
+        new[] { 0, 1, count / 2, count - 1, count }.Distinct()
+            .Select(i => (ValueList<Term>)[((Const)kind(i)).Value, Nil.Instance]);
+
+    private static void Select(
+        Scene scene, Op op, Operand source, int count, Func<int, Operand> value)
+    {
+        Label fail = scene.Fail();
+        Label[] targets = [scene.Fail(), scene.Fail(), scene.Fail()];
+        var arms = new List<Operand>();
+        for (int i = 0; i < count; i++)
+            arms.AddRange([value(i), count < 3 ? targets[i] : targets[i % 3]]);
+        scene.Emit(op, source, fail, new OperandList([.. arms]));
+    }
+
+    private static IEnumerable<Cell>? OfData(Op op) => op switch
+    {
+        Op.Move => OfOne(Want.Any, (scene, s) => scene.Emit(op, Scene.Bare(s), scene.Target(s))),
+        Op.Swap => Product(
+            [Want.Any, Want.Any], [Shapes.Registers, Shapes.Registers],
+            (scene, s) => scene.Emit(op, s[0], s[1])),
+        Op.GetHd or Op.GetTl => Product(
+            [Want.Cons], [Shapes.Known(Proof.Cons)],
+            (scene, s) => scene.Emit(op, Scene.Bare(s[0]), scene.Target(s))),
+        Op.GetList => Product(
+            [Want.Cons, Want.Any], [Shapes.Known(Proof.Cons), Shapes.Registers],
+            (scene, s) =>
+            {
+                Operand other = scene.Choose(3) == 0 ? Scene.Bare(s[0]) : scene.Target();
+                bool first = scene.Choose(2) == 0;
+                scene.Emit(op, Scene.Bare(s[0]), first ? other : s[1], first ? s[1] : other);
+            }),
+        Op.GetTupleElement => new[] { (1, 0), (2, 1), (2, 0), (256, 255), (1100, 1050) }.SelectMany(
+            of => Product(
+                [Want.Tuple], [Shapes.Known(Proof.Elements(of.Item1))],
+                (scene, s) => scene.Emit(
+                    op, Scene.Bare(s[0]), new Num(of.Item2), scene.Target(s)))),
+        Op.SetTupleElement => Product([Want.Any], [Shapes.All], SetElement),
+        Op.PutList => Product(
+            [Want.Any, Want.List], [Shapes.OneOf(Want.Any), Shapes.OneOf(Want.Any)],
+            (scene, s) =>
+            {
+                scene.Room(2);
+                scene.Emit(op, Scene.Bare(s[0]), Scene.Bare(s[1]), scene.Target(s));
+            }),
+        Op.PutTuple2 => [.. new[] { 1, 2, 3, 4, 5, 8, 20, 255 }.SelectMany(Tuples)],
+        Op.MakeFun3 => Product(
+            [Want.Any, Want.Any], [Shapes.OneOf(Want.Any), Shapes.OneOf(Want.Any)], MakeFun),
+        Op.MakeFun2 => Turns(6, [Want.Any, Want.Any], (scene, n) =>
+        {
+            scene.Frame(n > 2 ? 2 : 0);
+            scene.Emit(op, new LambdaRef(n % 3));
+        }),
+        Op.Badmatch or Op.CaseEnd or Op.TryCaseEnd or Op.Badrecord => OfOne(
+            Want.Any, (scene, s) => Raising(scene, () => scene.Emit(op, Scene.Bare(s)))),
+        Op.IfEnd => Turns(4, [Want.Any], (scene, n) =>
+        {
+            if (n > 1)
+                scene.Frame(2);
+            Raising(scene, () => scene.Emit(op));
+        }),
+        Op.FuncInfo => Turns(2, [Want.Any, Want.Any], (scene, n) =>
+            scene.Emit(Op.IsTuple, new Label(1), new X(n))),
+        _ => null,
+    };
+
+    /// <summary>So many elements, from all places.</summary>
+    private static IEnumerable<Cell> Tuples(int size) => Product(
+        [Want.Any, Want.Any], [Shapes.OneOf(Want.Any), Shapes.Registers],
+        (scene, s) =>
+        {
+            Operand[] elements =
+                [.. Enumerable.Range(0, size).Select(i => i < 2 ? Scene.Bare(s[i]) : Int(i))];
+            scene.Room(size + 1);
+            scene.Emit(Op.PutTuple2, scene.Target(s), new OperandList([.. elements]));
+        });
+
+    private static void MakeFun(Scene scene, Operand[] sources)
+    {
+        int free = scene.Choose(3);
+        Operand[] variables = [.. sources.Take(free).Select(Scene.Bare)];
+        scene.Room(free, funs: 1);
+        scene.Emit(
+            Op.MakeFun3, new LambdaRef(free), scene.Target(sources),
+            new OperandList([.. variables]));
+    }
+
+    private static void SetElement(Scene scene, Operand[] sources)
+    {
+        if (scene.Here.Frame == State.NoFrame)
+            scene.Frame(2);
+        scene.Emit(Op.Move, new Const(new Tuple(Int(1).Value, Int(2).Value)), new X(1));
+        scene.Emit(Op.Move, Int(7), new X(2));
+        scene.Emit(Op.Move, Int(1), new X(0));
+        scene.Emit(Op.CallExt, new Num(3), new Extfunc(Bifs.Setelement));
+        Operand value = sources[0] is Const or Y ? Scene.Bare(sources[0]) : new Y(0);
+        scene.Emit(Op.SetTupleElement, value, new X(0), new Num(scene.Choose(2)));
+    }
+
+    /// <summary>What raises, outside and inside a catch and a try.</summary>
+    private static void Raising(Scene scene, Action raise)
+    {
+        int way = scene.Here.Frame > 0 ? scene.Choose(3) : 0;
+        if (way > 0)
+        {
+            scene.Emit(
+                way == 1 ? Op.Catch : Op.Try, new Y(scene.Here.Frame - 1), scene.Fail());
+        }
+        if (scene.Choose(2) == 0)
+            scene.Emit(Op.Line, new Location("gen.erl", 7));
+        raise();
+    }
+
+    private static IEnumerable<Cell>? OfBif(Op op, Dialect dialect)
+    {
+        (BifUse use, int arity) = op switch
+        {
+            Op.Bif0 => (BifUse.Guard, 0),
+            Op.Bif1 => (BifUse.Guard, 1),
+            Op.Bif2 => (BifUse.Guard, 2),
+            Op.Bif3 => (BifUse.Guard, 3),
+            Op.GcBif1 => (BifUse.Gc, 1),
+            Op.GcBif2 => (BifUse.Gc, 2),
+            Op.GcBif3 => (BifUse.Gc, 3),
+            _ => (default, -1),
+        };
+        if (arity == 0)
+        {
+            return Turns(10, [Want.Any], (scene, n) =>
+            {
+                scene.Frame(1);
+                var bif = new Extfunc(new Mfa("erlang", n % 2 == 0 ? "node" : "self", 0));
+                scene.Emit(op, bif, scene.Target());
+            });
+        }
+        // A guard of OTP 29 alone.
+        bool Known(Bif bif) => bif.Function is not { Name: "is_integer", Arity: 3 }
+            || dialect.Releases.Oldest >= 29;
+        return arity < 0 ? null : Bifs.For(use, arity).Where(Known).SelectMany(b => OfBif(op, b));
+    }
+
+    private static IEnumerable<Cell> OfBif(Op op, Bif bif)
+    {
+        Shape[][] shapes = bif.Args.Count == 1
+            ? [Shapes.Single(bif.Args[0])]
+            : [.. bif.Args.Select(Shapes.OneOf)];
+        bool collects = op is Op.GcBif1 or Op.GcBif2 or Op.GcBif3;
+        return [.. Product([.. bif.Args], shapes, Play), .. Same()];
+
+        void Play(Scene scene, Operand[] s)
+        {
+            Operand[] live = collects ? [scene.Live(s)] : [];
+            scene.Emit(Op.Line, new Location("gen.erl", 5));
+            scene.Emit(op, [
+                scene.FailOrRaise(), .. live, new Extfunc(bif.Function), .. s, scene.Target(s)]);
+        }
+
+        // The same register in all places.
+        IEnumerable<Cell> Same() => bif.Args.Count == 1 ? [] : OfOne(
+            bif.Args[0], (scene, s) => Play(scene, [.. bif.Args.Select(_ => s)]));
+    }
+}

@@ -1,0 +1,78 @@
+using Beam;
+
+namespace Fuzz.Generate.Sweeping;
+
+/// <summary>
+/// Programs about one op each: the op with every kind of operand, at boundary values, enumerated
+/// and not drawn, so the same each time. Each shows all registers on every path behind it.
+/// </summary>
+public static class Sweep
+{
+    /// <summary>The programs about one op that load on these releases; none where they do not load
+    /// it. Neighbours differ much, so that a few of the first say something already.</summary>
+    public static IEnumerable<Program> Of(Op op, Releases releases) =>
+        Of(op, new Dialect(releases, _ => true, _ => false));
+
+    /// <summary>The programs about all ops that are wanted, in turn: the first of each, then the
+    /// second of each.</summary>
+    /// <param name="releases">Releases that programs must load on; null for the newest of the mix
+    /// that has the op.</param>
+    /// <param name="takes">Ops that whoever runs the programs has.</param>
+    /// <param name="wants">Ops that it is to be about.</param>
+    public static IEnumerable<Program> Of(
+        Releases? releases, Func<Op, bool> takes, Func<Op, bool> wants)
+    {
+        Dialect[] dialects = [.. (releases is null ? Releases.Mix : [releases]).Reverse()
+            .Select(r => new Dialect(r, takes, _ => false))];
+        var queues = new List<IEnumerator<Program>>();
+        foreach (OpInfo info in Ops.All)
+        {
+            if (wants(info.Op) && dialects.FirstOrDefault(d => d.Has(info.Op)) is { } dialect)
+                queues.Add(Of(info.Op, dialect).GetEnumerator());
+        }
+        while (queues.Count > 0)
+        {
+            for (int i = 0; i < queues.Count; i++)
+            {
+                if (queues[i].MoveNext())
+                    yield return queues[i].Current;
+                else
+                    queues.RemoveAt(i--);
+            }
+        }
+    }
+
+    private static IEnumerable<Program> Of(Op op, Dialect dialect)
+    {
+        if (!dialect.Has(op))
+            yield break;
+        Cell[] cells = [.. Cells.Of(op, dialect)];
+        int stride = StrideOf(cells.Length);
+        for (int n = 0; n < cells.Length; n++)
+        {
+            int turn = (int)((long)n * stride % cells.Length);
+            if (Make(cells[turn], dialect, turn, op) is { } program)
+                yield return program;
+        }
+    }
+
+    /// <summary>A step through that many that comes by all of them and goes far each time.
+    /// </summary>
+    private static int StrideOf(int count)
+    {
+        int stride = Math.Max(1, (int)(count * 0.618));
+        while (System.Numerics.BigInteger.GreatestCommonDivisor(stride, count) > 1)
+            stride++;
+        return stride;
+    }
+
+    private static Program? Make(Cell cell, Dialect dialect, int turn, Op op)
+    {
+        var scene = new Scene(dialect, cell.Arity, turn);
+        cell.Play(scene);
+        return scene.End() is { } module
+            ? new Program(
+                module, [new Entry(Troupe.Name, cell.Arity, cell.Calls)], 0, [$"sweep of {op.Name}"])
+            : null;
+    }
+}

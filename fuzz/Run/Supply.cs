@@ -1,0 +1,84 @@
+using System.IO.Enumeration;
+using Beam;
+using Fuzz.Generate;
+using Fuzz.Generate.Sweeping;
+
+namespace Fuzz.Run;
+
+/// <summary>How a program came to be.</summary>
+internal enum Source
+{
+    /// <summary>Drawn at random, typed.</summary>
+    Typed,
+
+    /// <summary>One of the sweep over ops.</summary>
+    Sweep,
+}
+
+/// <summary>Gives a campaign its programs, by number: which one a number has does not hang on who
+/// asks when.</summary>
+/// <param name="options">What the campaign is to do.</param>
+internal sealed class Supply(CampaignOptions options)
+{
+    /// <summary>Sources of a campaign that is told none, in turn. Its length has no factor in
+    /// common with that of the ways to run a program, so each source is run in all ways.</summary>
+    private static readonly Source[] Mix =
+        [Source.Sweep, Source.Typed, Source.Sweep, Source.Typed, Source.Typed];
+
+    private readonly Source[] _turns = options.Source is { } one ? [one] : Mix;
+    private readonly InTurn<Generate.Program> _sweep = new(Sweep.Of(
+        options.Releases,
+        op => HandledOps.AllHave(options.Targets ?? TargetList.Default, op),
+        op => IsWanted(options, op)));
+
+    /// <summary>Where some ops are preferred, the sweep is about these alone.</summary>
+    private static bool IsWanted(CampaignOptions options, Op op) =>
+        options.OpPattern is { } pattern
+            ? FileSystemName.MatchesSimpleExpression(pattern, op.Name)
+            : options.Preferred?.Contains(op) ?? true;
+
+    /// <summary>The generator that a worker needs for it.</summary>
+    public Generator Generator() => new(new GeneratorOptions(
+        options.OpPattern, options.Releases,
+        op => HandledOps.AllHave(options.Targets ?? TargetList.Default, op), options.Preferred));
+
+    /// <summary>The program of a number, and where it is from; null when there are no more. Once
+    /// the sweep is over, a mix has typed programs in its place.</summary>
+    public (Generate.Program Program, Source Source)? Make(Generator generator, long number)
+    {
+        long round = number / _turns.Length;
+        int turn = (int)(number % _turns.Length);
+        if (_turns[turn] == Source.Sweep)
+        {
+            long before = round * _turns.Count(s => s == Source.Sweep);
+            long place = before + _turns[..turn].Count(s => s == Source.Sweep);
+            if (_sweep.At(place) is { } program)
+                return (program, Source.Sweep);
+            if (options.Source is not null)
+                return null;
+        }
+        return (generator.Generate(Campaign.SeedOf(options.Seed, number)), Source.Typed);
+    }
+}
+
+/// <summary>Items of a sequence by their place, each asked for once, about in order, by several
+/// threads.</summary>
+internal sealed class InTurn<T>(IEnumerable<T> items)
+    where T : class
+{
+    private readonly Lock _lock = new();
+    private readonly IEnumerator<T> _items = items.GetEnumerator();
+    private readonly Dictionary<long, T> _waiting = [];
+    private long _next;
+
+    /// <summary>The item, or null beyond the end.</summary>
+    public T? At(long place)
+    {
+        lock (_lock)
+        {
+            while (_next <= place && _items.MoveNext())
+                _waiting[_next++] = _items.Current;
+            return _waiting.Remove(place, out T? item) ? item : null;
+        }
+    }
+}
