@@ -64,7 +64,8 @@ internal sealed record Cell(
         for (int i = 0; i < values.Length; i++)
         {
             int count = values[i].Count;
-            arguments[i] = values[i][number < 0 ? (plain * (i + 1)) % count : (int)(number % count)];
+            long place = number < 0 ? plain * (i + 1) : number;
+            arguments[i] = values[i][(int)(place % count)];
             number /= number < 0 ? 1 : count;
         }
         arguments[^1] = Kept;

@@ -116,7 +116,9 @@ internal static partial class Cells
     private static IEnumerable<Cell>? OfFrame(Op op) => op switch
     {
         Op.Allocate or Op.AllocateHeap or Op.AllocateZero or Op.AllocateHeapZero =>
-            Turns(3 * FrameSizes.Length, [Want.Any, Want.Any], (scene, n) => Allocate(scene, op, n)),
+            Turns(
+                3 * FrameSizes.Length, [Want.Any, Want.Any],
+                (scene, n) => Allocate(scene, op, n)),
         Op.TestHeap => Turns(40, [Want.Any, Want.Any], (scene, n) =>
         {
             if (n >= 20)

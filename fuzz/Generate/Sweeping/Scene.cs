@@ -23,8 +23,8 @@ internal sealed partial class Scene
 
     /// <param name="dialect">The ops that it may have.</param>
     /// <param name="arity">Arguments, in x0…; the last is there to be kept.</param>
-    /// <param name="turn">Number of the cell: choices that are not the op's operands proper go round
-    /// with it.</param>
+    /// <param name="turn">Number of the cell: choices that are not the op's operands proper go
+    /// round with it.</param>
     public Scene(Dialect dialect, int arity, int turn)
     {
         (_dialect, _arity) = (dialect, arity);

@@ -96,7 +96,7 @@ internal static class Shapes
         var shapes = new List<Shape>();
         foreach (Proof proof in proofs)
         {
-            foreach (Place place in (Place[])[Place.X, Place.Y, Place.Middle, Place.Far, Place.FarY])
+            foreach (Place place in Places.Select(p => p.Place))
             {
                 shapes.Add(Shape.Of(proof, typed: false, place));
                 if (place < Place.Far)

@@ -72,7 +72,8 @@ public static class Sweep
         cell.Play(scene);
         return scene.End() is { } module
             ? new Program(
-                module, [new Entry(Troupe.Name, cell.Arity, cell.Calls)], 0, [$"sweep of {op.Name}"])
+                module, [new Entry(Troupe.Name, cell.Arity, cell.Calls)], 0,
+                [$"sweep of {op.Name}"])
             : null;
     }
 }

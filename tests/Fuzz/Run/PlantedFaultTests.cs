@@ -74,7 +74,8 @@ public sealed class PlantedFaultTests
             string folder = Path.Combine(_folder, workers);
             Ran run = Shell.Fuzz(
                 new FaultyFactory(Faults.All.Single(f => f.Op == Op.PutList)),
-                "run", "--programs", "250", "--workers", workers, "--json", "--out", folder);
+                "run", "--source", "typed", "--programs", "25", "--workers", workers, "--json",
+                "--out", folder);
             return
             [
                 .. JsonNode.Parse(run.LastLine)!["findings"]!.AsArray()
