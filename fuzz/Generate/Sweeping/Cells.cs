@@ -10,7 +10,7 @@ internal static partial class Cells
     public static IEnumerable<Cell> Of(Op op, Dialect dialect) =>
         OfTest(op) ?? OfData(op) ?? OfBif(op, dialect) ?? OfCall(op) ?? OfFrame(op)
         ?? OfHandler(op) ?? OfFloat(op) ?? OfMap(op) ?? OfMatch(op) ?? OfBuild(op)
-        ?? OfMessage(op) ?? [];
+        ?? OfMessage(op) ?? OfRecord(op) ?? [];
 
     /// <summary>Every combination of shapes of so many sources.</summary>
     private static IEnumerable<Cell> Product(

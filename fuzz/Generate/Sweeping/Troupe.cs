@@ -30,14 +30,30 @@ internal static class Troupe
             (f, i) => new Lambda(f.Name, f.Arity, f.Entry, i, f.Arity - 1, 0)),
     ];
 
+    /// <summary>Native records: <c>a</c> with a field that has a default and one that has none;
+    /// <c>b</c>, not exported, with none.</summary>
+    private static readonly ValueList<RecordDefinition> Records =
+    [
+        new("a", true, [new RecordField("x", Terms.Int(1)), new RecordField("y", null)]),
+        new("b", false, []),
+    ];
+
+    private static bool IsOfRecords(Op op) =>
+        op is >= Op.IsAnyNativeRecord and <= Op.GetRecordField;
+
     /// <summary>Entry label of <c>g</c> of so many arguments.</summary>
     public static Label Entry(int arity) => new(Helpers[arity].Entry);
 
     public static FunctionTable TableWith(int arity) => new(
-        Helpers.Select(f => (f.Entry, f.Arity)).Append((2, arity)), Lambdas);
+        Plan.ModuleName, Helpers.Select(f => (f.Entry, f.Arity)).Append((2, arity)), Lambdas);
 
     /// <summary>The helpers are there where the scene calls.</summary>
-    public static Module ModuleWith(Function scene, int labels)
+    public static Module ModuleWith(Function scene, int labels) => Plain(scene, labels) with
+    {
+        Records = scene.Code.Any(i => IsOfRecords(i.Op)) ? Records : [],
+    };
+
+    private static Module Plain(Function scene, int labels)
     {
         var exports = new List<(string, int)> { (scene.Name, scene.Arity) };
         if (!scene.Code.Any(i => Calls(i.Op)))

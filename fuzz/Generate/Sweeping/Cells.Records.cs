@@ -1,0 +1,54 @@
+using Beam;
+
+namespace Fuzz.Generate.Sweeping;
+
+/// <summary>Native records.</summary>
+internal static partial class Cells
+{
+    private static IEnumerable<Cell>? OfRecord(Op op) => op switch
+    {
+        Op.IsAnyNativeRecord => OfOne(Want.Any, (scene, s) =>
+        {
+            Operand record = scene.Choose(2) == 0 ? s : Made(scene, s, "a");
+            scene.Emit(op, scene.Fail(), Scene.Bare(record));
+        }),
+        Op.PutRecord => Product([Want.Any, Want.Any], [Shapes.All, Shapes.Registers], (scene, s) =>
+        {
+            Operand made = Made(scene, s[0], scene.Choose("a", "a", "b"));
+            if (scene.Choose(2) == 0)
+            {
+                scene.Emit(
+                    op, new Label(0), Word("_"), made, scene.Target(s), scene.Live(made, s[1]),
+                    List(Word(scene.Choose("x", "y", "z")), s[1]));
+            }
+        }),
+        Op.IsNativeRecord => OfRecords((scene, record) => scene.Emit(
+            op, scene.Fail(), record, Word(scene.Choose(Plan.ModuleName, "m")),
+            Word(scene.Choose("a", "b")))),
+        Op.IsRecordAccessible => OfRecords((scene, record) => scene.Emit(
+            op, scene.Fail(), record, Word(scene.Choose("auto_local", "external")))),
+        Op.GetRecordElements => OfRecords((scene, record) => scene.Emit(
+            op, scene.Fail(), record,
+            scene.Choose(
+                List(Word("x"), scene.Target(record)), List(Word("z"), new X(4)),
+                List(Word("y"), new X(4), Word("x"), scene.Target(record))))),
+        Op.GetRecordField => OfRecords((scene, record) => scene.Emit(
+            op, scene.FailOrRaise(), record, Word(scene.Choose("a", "b", "_")),
+            Word(scene.Choose("x", "y", "z")), scene.Target(record))),
+        _ => null,
+    };
+
+    private static IEnumerable<Cell> OfRecords(Action<Scene, Operand> play) => Product(
+        [Want.Any], [Shapes.All],
+        (scene, s) => play(scene, Made(scene, s[0], scene.Choose("a", "a", "b"))));
+
+    /// <summary>A new record, in a register.</summary>
+    private static Operand Made(Scene scene, Operand value, string name)
+    {
+        Operand target = scene.Here.Frame > 0 ? new Y(0) : new X(scene.Here.LivePrefix());
+        scene.Emit(
+            Op.PutRecord, new Label(0), Word(name), new Const(Nil.Instance), target,
+            scene.Live(value), name == "a" ? List(Word("y"), value) : List());
+        return target;
+    }
+}
