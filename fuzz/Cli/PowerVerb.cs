@@ -1,88 +1,103 @@
-using System.Globalization;
 using Fuzz.Power;
 using Fuzz.Run;
 
 namespace Fuzz.Cli;
 
-/// <summary>Plants faults and tells how they are found, minimised and put into buckets.</summary>
+/// <summary>How strong the harness is: plants faults in emitted code and tells which it finds.
+/// </summary>
 internal sealed class PowerVerb : Verb
 {
+    private const int SurvivorsShown = 40;
+
+    private static readonly Option OpPattern = new(
+        "--ops", "PATTERN", "only emitters of these ops, e.g. 'is_*', 'gc_bif2 +/2'");
+
+    private static readonly Option FaultCount = new(
+        "--faults", "N", "faults to plant, of each emitter in turn (default 2000)");
+
     private static readonly Option Programs = new(
-        "--programs", "N", "programs of each fault (default 400)");
+        "--programs", "N", "random programs beside those of single ops (default 2000; "
+            + "with --localise 400 a fault)");
+
+    private static readonly Option Seed = new(
+        "--seed", "S", "same seed, same faults and programs (default 1)");
+
+    private static readonly Option Workers = new(
+        "--workers", "N", "threads (default: one a processor)");
+
+    private static readonly Option Write = new(
+        "--write", "FILE", "list all survivors there, as Markdown");
+
+    private static readonly Option Localise = new(
+        "--localise", null, "plant the named faults; how small do findings get, what is blamed?");
 
     private static readonly Option Samples = new(
-        "--samples", "N", "programs of each fault to minimise (default 8)");
-
-    private static readonly Option Seed = new("--seed", "S", "seed of the programs (default 1)");
+        "--samples", "N", "programs of each named fault to minimise (default 8)");
 
     private static readonly Option Out = new(
-        "--out", "DIR", "write the minimised cases there");
+        "--out", "DIR", "write the minimised cases of named faults there");
 
     public override string Name => "power";
-    public override string Usage => "[FAULT]";
+    public override string Usage => "[--localise [FAULT]]";
     public override string Summary =>
-        "plant faults in emitted code; how many are found, how small, in how many buckets";
+        "plant faults in emitted code, one at a time: how many does the harness kill?";
 
-    public override IReadOnlyList<Option> Options => [Programs, Samples, Seed, Out, Json];
-    public override IReadOnlyList<string> Examples => ["", "is_lt --samples 2 --out out/planted"];
+    public override IReadOnlyList<Option> Options =>
+        [OpPattern, FaultCount, Programs, Seed, Workers, Write, Localise, Samples, Out, Json];
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "--faults 2000 --json",
+        "--ops 'bs_*' --faults 500 --seed 7",
+        "--localise 'condition of is_lt' --samples 2 --out out/planted",
+    ];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
-        arguments.Expect(0, 1);
-        string name = arguments.Words is [var word] ? word : "";
-        Fault[] faults =
-            [.. Faults.All.Where(f => f.Name.Contains(name, StringComparison.Ordinal))];
-        if (faults.Length == 0)
-            throw new Beam.InputException($"no fault's name has '{name}' in it");
-        long programs = arguments.Number(Programs, 1) ?? 400;
-        int samples = (int)(arguments.Number(Samples, 1) ?? 8);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        var all = new List<FaultFigures>();
-        foreach (Fault fault in faults)
-        {
-            FaultFigures figures = Measure.Of(
-                fault, programs, samples, arguments.Seed(Seed) ?? 1, terminal.Stop);
-            all.Add(figures);
-            Print(terminal.Out, figures);
-            if (arguments.Text(Out) is { } folder)
-                Write(Path.Combine(folder, File(fault)), figures);
-        }
-        var summary = new PowerSummary(all);
-        foreach (string line in summary.Lines())
+        if (arguments.Has(Localise))
+            return LocaliseNamed(arguments, terminal);
+        arguments.Expect(0, 0);
+        if ((arguments.Has(Samples) ? Samples : arguments.Has(Out) ? Out : null) is { } alien)
+            throw arguments.Wrong($"{alien.Name} goes with --localise");
+        var options = new PowerOptions(
+            Count(FaultCount, 2000),
+            Count(Programs, 2000),
+            arguments.Seed(Seed) ?? 1,
+            (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256),
+            arguments.Text(OpPattern));
+        var scoring = new Scoring(options);
+        using var progress = new Progress(terminal);
+        PowerScore score = scoring.Run(() => progress.Show(scoring.Progress), terminal.Stop);
+        progress.Clear();
+        foreach (string line in ScoreText.Lines(score, SurvivorsShown))
             terminal.Out.WriteLine(line);
+        if (arguments.Text(Write) is { } file)
+            File.WriteAllText(file, ScoreText.Markdown(score, CommandOf(options)));
         if (arguments.Has(Json))
-            terminal.WriteJson(summary.Json(clock.Elapsed.TotalSeconds));
+            terminal.WriteJson(score.Json());
         return ExitCode.Agree;
+
+        int Count(Option option, int otherwise) =>
+            (int)Math.Min(arguments.Number(option, 1) ?? otherwise, int.MaxValue);
     }
 
-    private static string File(Fault fault) => fault.Name.Replace(' ', '_');
+    private static string CommandOf(PowerOptions options) =>
+        $"./run.sh power{(options.OpPattern is { } ops ? $" --ops '{ops}'" : "")} "
+        + $"--faults {options.Faults} --programs {options.Programs} --seed {options.Seed}";
 
-    private static void Write(string folder, FaultFigures figures)
+    private static int LocaliseNamed(Arguments arguments, Terminal terminal)
     {
-        Directory.CreateDirectory(folder);
-        foreach ((int i, Sample sample) in figures.Samples.Index())
-            System.IO.File.WriteAllText(Path.Combine(folder, $"{i}.S"), sample.Case);
-    }
-
-    private static void Print(TextWriter output, FaultFigures figures)
-    {
-        if (figures.Program is not { } first)
-        {
-            output.WriteLine($"{figures.Fault.Name}: survived");
-            return;
-        }
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{figures.Fault.Name}: program {first}, {figures.Samples.Count} minimised"));
-        foreach (var bucket in figures.Samples.GroupBy(s => s.Bucket))
-        {
-            string op = bucket.All(s => s.BlamesOp) ? "" : "; another op's";
-            output.WriteLine($"  {bucket.Count()} × {bucket.Key}: "
-                + $"{List(s => s.Instructions)} instructions, {List(s => s.Milliseconds)} ms, "
-                + $"ARM off by {List(s => s.Distance ?? -1)}{op}");
-
-            string List(Func<Sample, double> figure) => string.Join(
-                ' ', bucket.Select(s => figure(s).ToString("f0", CultureInfo.InvariantCulture)));
-        }
+        arguments.Expect(0, 1);
+        Option[] alien = [OpPattern, FaultCount, Workers, Write];
+        if (alien.FirstOrDefault(arguments.Has) is { } option)
+            throw arguments.Wrong($"{option.Name} does not go with --localise");
+        var localising = new Localising(
+            arguments.Number(Programs, 1) ?? 400,
+            (int)Math.Min(arguments.Number(Samples, 1) ?? 8, int.MaxValue),
+            arguments.Seed(Seed) ?? 1,
+            arguments.Text(Out));
+        localising.Run(
+            arguments.Words is [var word] ? word : "", arguments.Has(Json), terminal);
+        return ExitCode.Agree;
     }
 }

@@ -21,6 +21,7 @@ internal enum UcHook
 {
     Interrupt = 1 << 0,
     Code = 1 << 2,
+    Block = 1 << 3,
     ReadUnmapped = 1 << 4,
     WriteUnmapped = 1 << 5,
     FetchUnmapped = 1 << 6,

@@ -62,6 +62,9 @@ public sealed class Guest : ICodeTables, IDisposable
     /// <summary>Where a run starts; the machine need set no register but pc.</summary>
     public uint StartAddress => _core.Fragments.Start;
 
+    /// <summary>Where the fragments and shared code end, which every guest has once.</summary>
+    public uint FragmentsEnd => _core.Fragments.End;
+
     /// <summary>From an address to the BEAM code there.</summary>
     public CodeMap Code => _core.Code;
 

@@ -170,8 +170,11 @@ internal sealed class Processes(GuestCore guest, Calls calls, Exceptions excepti
         heap.Open((int)Math.Min(words, int.MaxValue / 8));
         process.Heap = guest.Heap = heap;
         process.Pause = Pause.None;
-        // There is room for all arguments: nothing moves.
+        // Who reads a register that nobody has set is found, and finds the same each time.
+        guest.Process.Args.Fill(Layout.Poison);
         Span<uint> x = guest.Process.X;
+        x.Fill(Layout.Poison);
+        // There is room for all arguments: nothing moves.
         for (int i = 0; i < process.Args.Count; i++)
         {
             uint top = guest.Process.HTop;

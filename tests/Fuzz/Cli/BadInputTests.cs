@@ -41,6 +41,13 @@ public sealed class BadInputTests
     [TestCase("exec LISTS nth", "nth/2 needs ARGS")]
     [TestCase("asm LISTS frob", "there is no function frob")]
     [TestCase("ops no_such_op", "no op in scope matches 'no_such_op'")]
+    [TestCase("power --ops no_such*", "--ops: no emitter matches 'no_such*'")]
+    [TestCase("power --faults 0", "--faults: '0' is no whole number of at least 1")]
+    [TestCase("power --programs few", "--programs: 'few' is no whole number")]
+    [TestCase("power is_lt", "'is_lt' is one word too many")]
+    [TestCase("power --samples 2", "--samples goes with --localise")]
+    [TestCase("power --localise --faults 2", "--faults does not go with --localise")]
+    [TestCase("power --localise nothing", "no fault's name has 'nothing' in it")]
     [TestCase("replay EMPTY", "there is no case in it")]
     [TestCase("replay LISTS", "no case")]
     public void One_line_and_exit_2(string line, string says)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Fuzz.Power;
 
 /// <summary>The figures of all faults together.</summary>
-internal sealed class PowerSummary(IReadOnlyList<FaultFigures> faults)
+internal sealed class LocalisingSummary(IReadOnlyList<FaultFigures> faults)
 {
     private readonly Sample[] _samples = [.. faults.SelectMany(f => f.Samples)];
 

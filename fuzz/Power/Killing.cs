@@ -1,0 +1,185 @@
+using Beam;
+using Fuzz.Run;
+using Jit.Runtime;
+
+namespace Fuzz.Power;
+
+/// <summary>What became of a fault.</summary>
+internal enum Fate
+{
+    Killed,
+
+    /// <summary>Proven to change nothing that anybody can see.</summary>
+    Equivalent,
+
+    /// <summary>Programs get there, none shows it, and what is different is that more is left to
+    /// services: they do the same as inline code, by design.</summary>
+    Detour,
+
+    /// <summary>Programs get there, and none shows it.</summary>
+    Survived,
+
+    /// <summary>No program gets there.</summary>
+    Unreached,
+}
+
+/// <summary>What became of a fault, and by what.</summary>
+/// <param name="Fault">The fault.</param>
+/// <param name="Fate">What became of it.</param>
+/// <param name="Program">The program that killed it.</param>
+/// <param name="Executions">Calls that were made.</param>
+/// <param name="How">What differed; why it is equivalent; what is known of a survivor.</param>
+internal sealed record Verdicted(
+    TemplateFault Fault, Fate Fate, long? Program, int Executions, string How);
+
+/// <summary>Throws programs at faults.</summary>
+internal sealed class Killing(Pool pool, Rig rig)
+{
+    /// <summary>Programs that a fault is tried on, at most.</summary>
+    public const int TrialsMax = 120;
+
+    public Verdicted Try(TemplateFault fault)
+    {
+        rig.Fault = fault;
+        try
+        {
+            return Killed(fault) ?? Left(fault);
+        }
+        finally
+        {
+            rig.Fault = null;
+        }
+    }
+
+    private int _executions;
+
+    private Verdicted? Killed(TemplateFault fault)
+    {
+        _executions = 0;
+        rig.ResetCounts();
+        foreach (Trial trial in Trials(fault))
+        {
+            if (!rig.Load(trial))
+                continue;
+            ulong reached = trial.Reached[fault.Place];
+            for (int i = 0; i < trial.Calls.Count; i++)
+            {
+                if ((reached >> i & 1) == 0)
+                    continue;
+                _executions++;
+                if (Difference(trial, i) is not { } difference)
+                    continue;
+                if (IsSound(fault, trial, i))
+                    return new(fault, Fate.Killed, trial.Number, _executions, difference);
+                rig.Load(trial); // Something before had spoilt the guest.
+                if (Difference(trial, i) is { } again)
+                    return new(fault, Fate.Killed, trial.Number, _executions, again);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Sites matter to what collects.</summary>
+    private IEnumerable<Trial> Trials(TemplateFault fault)
+    {
+        IEnumerable<Trial> all = pool.Reaching(fault.Place);
+        if (fault.Place.IsSite)
+        {
+            all = all.OrderByDescending(t => t.Options.GcStress)
+                .ThenByDescending(t => t.Options.Chaos is not null);
+        }
+        return all.Take(TrialsMax);
+    }
+
+    /// <summary>What a call shows that the oracle does not; null where they agree.</summary>
+    private string? Difference(Trial trial, int call)
+    {
+        (Mfa function, ValueList<Term> arguments) = trial.Calls[call];
+        if (rig.Run(trial.Options, function, arguments) is not { } seen)
+            return "the harness itself";
+        Verdict verdict = Compare.Observations("oracle", trial.Expected[call], "arm32", seen);
+        return verdict is Differ differ ? $"{differ.Kind}".ToLowerInvariant() : null;
+    }
+
+    /// <summary>Whether the JIT without the fault still agrees: what a fault wrote where it should
+    /// not must not be put down to the next one.</summary>
+    private bool IsSound(TemplateFault fault, Trial trial, int call)
+    {
+        rig.Fault = null;
+        rig.Load(trial);
+        bool sound = Difference(trial, call) is null;
+        if (!sound)
+            rig.Forget();
+        rig.Fault = fault;
+        return sound;
+    }
+
+    private Verdicted Left(TemplateFault fault)
+    {
+        long[] wrong = rig.ServiceCounts();
+        if (WhyEquivalent(fault) is { } proof)
+            return new(fault, Fate.Equivalent, null, _executions, proof);
+        if (_executions == 0)
+            return new(fault, Fate.Unreached, null, 0, "no program gets there");
+        long[] right = CountsWithout(fault);
+        return wrong.Zip(right).All(c => c.First >= c.Second) && wrong.Sum() > right.Sum()
+            ? new(fault, Fate.Detour, null, _executions, Asked(wrong, right))
+            : new(
+                fault, Fate.Survived, null, _executions,
+                Reasons.Of(fault, wrong.Sum() < right.Sum()));
+    }
+
+    /// <summary>How often services are asked in the same calls without the fault.</summary>
+    private long[] CountsWithout(TemplateFault fault)
+    {
+        rig.Fault = null;
+        rig.ResetCounts();
+        foreach (Trial trial in Trials(fault))
+        {
+            rig.Load(trial);
+            for (int i = 0; i < trial.Calls.Count; i++)
+            {
+                if ((trial.Reached[fault.Place] >> i & 1) != 0)
+                    _ = Difference(trial, i);
+            }
+        }
+        return rig.ServiceCounts();
+    }
+
+    private static string Asked(long[] wrong, long[] right)
+    {
+        IEnumerable<string> names = Enum.GetValues<Service>()
+            .Where(s => wrong[(int)s] > right[(int)s]).Select(s => $"{s}");
+        return $"asks more of {string.Join(", ", names)}";
+    }
+
+    /// <summary>Looks at the place in every program that has it.</summary>
+    private string? WhyEquivalent(TemplateFault fault)
+    {
+        if (fault.Place.IsSite)
+            return null;
+        string? why = null;
+        foreach (Trial trial in pool.Having(fault.Place).Take(TrialsMax))
+        {
+            foreach (Instance at in Instances(fault, trial))
+            {
+                if (fault.Mutation.Apply(at) is not { } change)
+                    continue;
+                why = Equivalence.Why(at, change);
+                if (why is null)
+                    return null;
+            }
+        }
+        return why;
+    }
+
+    private List<Instance> Instances(TemplateFault fault, Trial trial)
+    {
+        rig.Fault = null;
+        rig.Load(trial);
+        Guest guest = rig.Target(trial.Options).Guest;
+        var all = fault.IsOfGuest
+            ? Places.OfFragments(guest) : Places.Of(guest.Modules[0].Code);
+        return [.. all.Where(p => p.Place == fault.Place).Select(p => p.At)];
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+
+namespace Fuzz.Power;
+
+/// <summary>What became of all faults.</summary>
+/// <param name="Results">Each, in the order in which they were chosen.</param>
+/// <param name="Possible">Faults that could have been planted.</param>
+/// <param name="Programs">Programs that were thrown at them.</param>
+/// <param name="Disagreeing">Calls left out, since the JIT without a fault differs.</param>
+/// <param name="Preparing">Seconds until the first fault was planted.</param>
+/// <param name="Seconds">Seconds in all.</param>
+internal sealed record PowerScore(
+    IReadOnlyList<Verdicted> Results,
+    int Possible,
+    int Programs,
+    int Disagreeing,
+    double Preparing,
+    double Seconds)
+{
+    public int Killed => Count(Fate.Killed);
+    public int Equivalent => Count(Fate.Equivalent);
+
+    /// <summary>All that are neither killed nor proven to be equivalent.</summary>
+    public IEnumerable<Verdicted> Survivors =>
+        Results.Where(r => r.Fate is not (Fate.Killed or Fate.Equivalent));
+
+    /// <summary>Share of the faults that are not equivalent.</summary>
+    public double Share => Killed / (double)Math.Max(1, Results.Count - Equivalent);
+
+    /// <summary>The same, without those that only ask more of services.</summary>
+    public double ShareOfVisible =>
+        Killed / (double)Math.Max(1, Results.Count - Equivalent - Count(Fate.Detour));
+
+    public long Executions => Results.Sum(r => (long)r.Executions);
+
+    public double FaultsPerSecond => Results.Count / Math.Max(0.001, Seconds - Preparing);
+
+    public int Count(Fate fate) => Results.Count(r => r.Fate == fate);
+
+    public JsonObject Json()
+    {
+        var kinds = new JsonObject();
+        foreach (IGrouping<MutationKind, Verdicted> kind in ByKind())
+        {
+            var row = new JsonObject { ["faults"] = kind.Count() };
+            foreach (Fate fate in Enum.GetValues<Fate>())
+                row[FateText.Key(fate)] = kind.Count(r => r.Fate == fate);
+            kinds[FaultText.Of(kind.Key)] = row;
+        }
+        return new JsonObject
+        {
+            ["faults"] = Results.Count,
+            ["killed"] = Killed,
+            ["equivalent"] = Equivalent,
+            ["survived"] = Survivors.Count(),
+            ["detours"] = Count(Fate.Detour),
+            ["unreached"] = Count(Fate.Unreached),
+            ["share"] = Math.Round(Share, 4),
+            ["shareOfVisible"] = Math.Round(ShareOfVisible, 4),
+            ["possible"] = Possible,
+            ["programs"] = Programs,
+            ["disagreeing"] = Disagreeing,
+            ["executions"] = Executions,
+            ["seconds"] = Math.Round(Seconds, 3),
+            ["secondsPreparing"] = Math.Round(Preparing, 3),
+            ["faultsPerSecond"] = Math.Round(FaultsPerSecond, 1),
+            ["kinds"] = kinds,
+            ["all"] = new JsonArray([.. Results.Select(Json)]),
+        };
+    }
+
+    public IEnumerable<IGrouping<MutationKind, Verdicted>> ByKind() =>
+        Results.GroupBy(r => r.Fault.Mutation.Kind).OrderBy(g => g.Key);
+
+    private static JsonObject Json(Verdicted result) => new()
+    {
+        ["fault"] = FaultText.Of(result.Fault),
+        ["emitter"] = result.Fault.Place.Emitter.Name,
+        ["kind"] = FaultText.Of(result.Fault.Mutation.Kind),
+        ["fate"] = FateText.Key(result.Fate),
+        ["how"] = result.How,
+        ["program"] = result.Program,
+        ["executions"] = result.Executions,
+    };
+}

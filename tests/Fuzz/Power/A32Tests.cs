@@ -1,0 +1,140 @@
+using Fuzz.Power;
+using Jit.Arm32;
+
+namespace Fuzz.Tests.Power;
+
+/// <summary>A32 instructions taken apart and made wrong; the assembler makes them.</summary>
+internal sealed class A32Tests
+{
+    private static readonly Dictionary<string, Action<Assembler>> Instructions = new()
+    {
+        ["add r0, r1, r2"] = a => a.Add(Reg.R0, Reg.R1, Reg.R2),
+        ["adds r6, r6, #0x10"] = a => a.Adds(Reg.R6, Reg.R6, Operand2.Imm(16)),
+        ["addeq r0, r1, #1"] = a => a.Add(Reg.R0, Reg.R1, Operand2.Imm(1), Cond.Eq),
+        ["cmp r11, r2, lsl #28"] = a => a.Cmp(Reg.R11, Operand2.Lsl(Reg.R2, 28)),
+        ["movw r3, #0x1234"] = a => a.Movw(Reg.R3, 0x1234),
+        ["movt r3, #0x1234"] = a => a.Movt(Reg.R3, 0x1234),
+        ["smull r2, r3, r0, r1"] = a => a.Smull(Reg.R2, Reg.R3, Reg.R0, Reg.R1),
+        ["mls r2, r12, r3, r1"] = a => a.Mls(Reg.R2, Reg.R12, Reg.R3, Reg.R1),
+        ["sdiv r0, r1, r2"] = a => a.Sdiv(Reg.R0, Reg.R1, Reg.R2),
+        ["rev r0, r1"] = a => a.Rev(Reg.R0, Reg.R1),
+        ["bfi r0, r1, #4, #8"] = a => a.Bfi(Reg.R0, Reg.R1, 4, 8),
+        ["ubfx r0, r1, #4, #8"] = a => a.Ubfx(Reg.R0, Reg.R1, 4, 8),
+        ["ldr r0, [sp, #8]"] = a => a.Ldr(Reg.R0, Mem.At(Reg.Sp, 8)),
+        ["ldr lr, [sp], #8"] = a => a.Ldr(Reg.Lr, Mem.Post(Reg.Sp, 8)),
+        ["str r0, [sp, #8]"] = a => a.Str(Reg.R0, Mem.At(Reg.Sp, 8)),
+        ["str r1, [r4], #4"] = a => a.Str(Reg.R1, Mem.Post(Reg.R4, 4)),
+        ["ldrd r2, r3, [r1]"] = a => a.Ldrd(Reg.R2, Mem.At(Reg.R1)),
+        ["stmia r4!, {r0, r2}"] = a =>
+            a.Stmia(Reg.R4, RegList.Of(Reg.R0, Reg.R2), writeback: true),
+        ["bx lr"] = a => a.Bx(Reg.Lr),
+        ["vadd.f64 d2, d1, d3"] = a => a.Vadd(DReg.D2, DReg.D1, DReg.D3),
+        ["vldr d1, [r2, #4]"] = a => a.Vldr(DReg.D1, Mem.At(Reg.R2, 4)),
+        ["vcmp.f64 d1, d2"] = a => a.Vcmp(DReg.D1, DReg.D2),
+        ["vmrs apsr_nzcv, fpscr"] = a => a.VmrsFlags(),
+        ["bne"] = a => a.B(a.BaseAddress + 0x40, Cond.Ne),
+    };
+
+    // instruction, what it reads, what it surely writes
+    [TestCase("add r0, r1, r2", "r1 r2", "r0")]
+    [TestCase("adds r6, r6, #0x10", "r6", "N Z C V")]
+    [TestCase("addeq r0, r1, #1", "r1 Z", "")]
+    [TestCase("cmp r11, r2, lsl #28", "r2 r11", "N Z C V")]
+    [TestCase("movw r3, #0x1234", "", "r3")]
+    [TestCase("movt r3, #0x1234", "r3", "")]
+    [TestCase("smull r2, r3, r0, r1", "r0 r1", "r2 r3")]
+    [TestCase("mls r2, r12, r3, r1", "r1 r3 r12", "r2")]
+    [TestCase("sdiv r0, r1, r2", "r1 r2", "r0")]
+    [TestCase("rev r0, r1", "r1", "r0")]
+    [TestCase("bfi r0, r1, #4, #8", "r0 r1", "")]
+    [TestCase("ubfx r0, r1, #4, #8", "r1", "r0")]
+    [TestCase("ldr r0, [sp, #8]", "r13", "r0")]
+    [TestCase("ldr lr, [sp], #8", "r13", "r14")]
+    [TestCase("str r0, [sp, #8]", "r0 r13", "")]
+    [TestCase("ldrd r2, r3, [r1]", "r1", "r2 r3")]
+    [TestCase("stmia r4!, {r0, r2}", "r0 r2 r4", "")]
+    [TestCase("vadd.f64 d2, d1, d3", "d1 d3", "d2")]
+    [TestCase("vldr d1, [r2, #4]", "r2", "d1")]
+    [TestCase("vcmp.f64 d1, d2", "d1 d2", "fpscr")]
+    [TestCase("vmrs apsr_nzcv, fpscr", "fpscr", "N Z C V")]
+    [TestCase("bne", "Z", "")]
+    public void What_an_instruction_reads_and_writes(string text, string reads, string writes)
+    {
+        Effects effects = Effects.Of(Word(text));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Names(effects.Reads), Is.EqualTo(reads));
+            Assert.That(Names(effects.Kills), Is.EqualTo(writes));
+        });
+    }
+
+    [TestCase("bne", MutationKind.ConditionFlipped, 0, "beq #0x40")]
+    [TestCase("bne", MutationKind.ConditionDropped, 0, "b #0x40")]
+    [TestCase("bne", MutationKind.BranchMoved, 0, "bne #0x44")]
+    [TestCase("add r0, r1, r2", MutationKind.RegisterSwapped, 0, "add r0, r0, r2")]
+    [TestCase("adds r6, r6, #0x10", MutationKind.ImmediateOff, 1, "adds r6, r6, #0xf")]
+    [TestCase("adds r6, r6, #0x10", MutationKind.ImmediateBit, 1, "adds r6, r6, #0x18")]
+    [TestCase("adds r6, r6, #0x10", MutationKind.FlagsDropped, 0, "add r6, r6, #0x10")]
+    [TestCase("adds r6, r6, #0x10", MutationKind.Removed, 0, "mov r0, r0")]
+    [TestCase("movw r3, #0x1234", MutationKind.ImmediateOff, 0, "movw r3, #0x1235")]
+    [TestCase("cmp r11, r2, lsl #28", MutationKind.ShiftChanged, 1, "cmp fp, r2, lsl #27")]
+    [TestCase("ldr r0, [sp, #8]", MutationKind.OffsetShifted, 0, "ldr r0, [sp, #0xc]")]
+    [TestCase("ldr r0, [sp, #8]", MutationKind.ReloadLeftOut, 0, "mov r0, r0")]
+    [TestCase("str r0, [sp, #8]", MutationKind.SpillLeftOut, 0, "mov r0, r0")]
+    [TestCase("str r1, [r4], #4", MutationKind.Removed, 0, "mov r0, r0")]
+    [TestCase("vldr d1, [r2, #4]", MutationKind.OffsetShifted, 1, "vldr d1, [r2]")]
+    [TestCase("stmia r4!, {r0, r2}", MutationKind.RegisterSwapped, 16, "stm r4!, {r1, r2}")]
+    [TestCase("ubfx r0, r1, #4, #8", MutationKind.ShiftChanged, 0, "ubfx r0, r1, #5, #8")]
+    public void An_instruction_is_made_wrong(
+        string text, MutationKind kind, int variant, string wrong)
+    {
+        Change? change = new Mutation(kind, variant).Apply(
+            new Instance([Word(text)], 0, 0, 1));
+        Assert.That(change, Is.Not.Null);
+        using var disassembler = new Fuzz.Cli.Disassembler();
+        Assert.That(disassembler.Text(change!.Value.Word, 0), Is.EqualTo(wrong));
+    }
+
+    [TestCase("bx lr", MutationKind.ConditionFlipped)]
+    [TestCase("add r0, r1, r2", MutationKind.ImmediateOff)]
+    [TestCase("add r0, r1, r2", MutationKind.FlagsDropped)]
+    [TestCase("cmp r11, r2, lsl #28", MutationKind.FlagsDropped)]
+    [TestCase("ldr r0, [sp, #8]", MutationKind.StaleRegister)]
+    [TestCase("ldr r0, [sp, #8]", MutationKind.Removed)]
+    public void What_cannot_be_made_wrong_so_is_left(string text, MutationKind kind) =>
+        Assert.That(new Mutation(kind).Apply(
+            new Instance([Word(text)], 0, 0, 1)), Is.Null);
+
+    // What is planted in the first; null: it is not known to be the same.
+    [TestCase("swapped", "ldr r0, [sp, #8]|movw r3, #0x1234|bx lr", "independent")]
+    [TestCase("swapped", "add r0, r1, r2|sdiv r0, r1, r2|bx lr", null)]
+    [TestCase("swapped", "add r0, r1, r2|str r0, [sp, #8]|bx lr", null)]
+    [TestCase("flags", "adds r6, r6, #0x10|bx lr", "flags that nobody reads")]
+    [TestCase("flags", "adds r6, r6, #0x10|bne|bx lr", null)]
+    [TestCase("removed", "sdiv r0, r1, r2|rev r0, r1|bx lr", "a dead register")]
+    [TestCase("removed", "sdiv r0, r1, r2|str r0, [sp, #8]|bx lr", null)]
+    public void What_changes_nothing_is_proven(string fault, string code, string? why)
+    {
+        uint[] words = [.. code.Split('|').Select(Word)];
+        var mutation = new Mutation(fault switch
+        {
+            "swapped" => MutationKind.SwappedWithNext,
+            "flags" => MutationKind.FlagsDropped,
+            _ => MutationKind.Removed,
+        });
+        var at = new Instance(words, 0, 0, words.Length);
+        Assert.That(Equivalence.Why(at, mutation.Apply(at)!.Value), Is.EqualTo(why));
+    }
+
+    private static uint Word(string text)
+    {
+        var assembler = new Assembler();
+        Instructions[text](assembler);
+        return assembler.Words[0];
+    }
+
+    private static string Names(ulong resources) => string.Join(' ', Enumerable.Range(0, 37)
+        .Where(i => (resources >> i & 1) != 0)
+        .Select(i => i < 16 ? $"r{i}" : i < 32 ? $"d{i - 16}"
+            : new[] { "N", "Z", "C", "V", "fpscr" }[i - 32]));
+}

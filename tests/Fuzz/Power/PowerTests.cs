@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using Beam;
+using Beam.Text;
+using Fuzz.Cli;
+using Fuzz.Generate;
+using Fuzz.Power;
+using Fuzz.Tests.Cli;
+using Program = Fuzz.Generate.Program;
+
+namespace Fuzz.Tests.Power;
+
+/// <summary>Faults in emitters are killed, proven to change nothing, or said to be left.</summary>
+internal sealed class PowerTests
+{
+    private const string Code = """
+        {module, m}.
+        {exports, [{f,2}]}.
+        {attributes, []}.
+        {labels, 6}.
+        {function, f, 2, 2}.
+          {label,1}.
+            {func_info,{atom,m},{atom,f},2}.
+          {label,2}.
+            {allocate,2,2}.
+            {move,{x,0},{y,0}}.
+            {move,{x,1},{y,1}}.
+            {test,is_lt,{f,3},[{x,0},{x,1}]}.
+            {swap,{y,0},{y,1}}.
+            {jump,{f,5}}.
+          {label,3}.
+            {move,{atom,no},{y,0}}.
+          {label,5}.
+            {test,is_atom,{f,4},[{x,0}]}.
+            {call_ext,0,{extfunc,erlang,self,0}}.
+            {deallocate,2}.
+            return.
+          {label,4}.
+            {move,{y,0},{x,0}}.
+            {deallocate,2}.
+            return.
+        """;
+
+    private static readonly Lazy<Pool> OfCode = new(() => Pool.Of(
+        [
+            new Program(
+                AssemblyReader.Read(Code, "m.S").Module,
+                [new Entry("f", 2, [Pair(1, 2), Pair(2, 1), Pair(2, 2)])],
+                0,
+                []),
+        ],
+        seed: 1,
+        CancellationToken.None));
+
+    private static ValueList<Term> Pair(int a, int b) => [Terms.Int(a), Terms.Int(b)];
+
+    [TestCase("is_lt: bge → blt", Fate.Killed, "value")]
+    [TestCase("is_lt: bge → bgt", Fate.Killed, "value")]
+    [TestCase("swap: str r1, [sp, #4] → nothing", Fate.Killed, "value")]
+    [TestCase("swap: ldr r1, [sp, #8] → comes after ldr r0, [sp, #4]", Fate.Equivalent,
+        "independent")]
+    [TestCase("allocate: blo → bhs", Fate.Detour, "asks more of Collect")]
+    [TestCase("call_ext: bl → nothing", Fate.Unreached, "no program gets there")]
+    public void The_fate_of_a_fault(string text, Fate fate, string how)
+    {
+        using var rig = new Rig();
+        TemplateFault[] faults = [.. OfCode.Value.Faults()];
+        TemplateFault? fault = faults.FirstOrDefault(f => FaultText.Of(f) == text);
+        Assert.That(fault, Is.Not.Null, string.Join('\n', faults.Select(FaultText.Of)));
+        Verdicted verdict = new Killing(OfCode.Value, rig).Try(fault!);
+        Assert.Multiple(() =>
+        {
+            Assert.That(verdict.Fate, Is.EqualTo(fate));
+            Assert.That(verdict.How, Is.EqualTo(how));
+            Assert.That(verdict.Executions, fate == Fate.Unreached ? Is.Zero : Is.Positive);
+        });
+    }
+
+    /// <summary>What a fault wrote where it should not must not kill the next one.</summary>
+    [Test]
+    public void A_fault_leaves_nothing_behind()
+    {
+        using var rig = new Rig();
+        var killing = new Killing(OfCode.Value, rig);
+        TemplateFault[] faults = [.. OfCode.Value.Faults().Where(f => !f.IsOfGuest).Take(60)];
+        Fate[] first = [.. faults.Select(f => killing.Try(f).Fate)];
+        Fate[] again = [.. faults.Reverse().Select(f => killing.Try(f).Fate).Reverse()];
+        Assert.That(again, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void The_summary_says_what_became_of_all_and_hangs_on_the_seed_alone()
+    {
+        JsonNode one = Score("--seed", "3", "--workers", "1");
+        JsonNode two = Score("--seed", "3", "--workers", "2");
+        JsonNode other = Score("--seed", "4", "--workers", "1");
+        Assert.Multiple(() =>
+        {
+            Assert.That((int)one["faults"]!, Is.EqualTo(30));
+            Assert.That((int)one["killed"]!, Is.Positive);
+            Assert.That(
+                (int)one["killed"]! + (int)one["equivalent"]! + (int)one["survived"]!,
+                Is.EqualTo(30));
+            Assert.That((double)one["seconds"]!, Is.Positive);
+            Assert.That((int)one["disagreeing"]!, Is.Zero);
+            Assert.That(
+                one["kinds"]!.AsObject().Sum(k => (int)k.Value!["faults"]!), Is.EqualTo(30));
+            Assert.That(one["all"]!.AsArray(), Has.Count.EqualTo(30));
+            Assert.That(two["all"]!.ToJsonString(), Is.EqualTo(one["all"]!.ToJsonString()));
+            Assert.That(other["all"]!.ToJsonString(), Is.Not.EqualTo(one["all"]!.ToJsonString()));
+        });
+
+        static JsonNode Score(params string[] more)
+        {
+            Ran ran = Shell.Fuzz(
+                ["power", "--faults", "30", "--programs", "20", "--json", .. more]);
+            Assert.That(ran.Exit, Is.EqualTo(ExitCode.Agree), ran.Error);
+            return JsonNode.Parse(ran.LastLine)!;
+        }
+    }
+
+    [Test]
+    public void Survivors_are_listed_in_a_file()
+    {
+        string file = Path.GetTempFileName();
+        Ran ran = Shell.Fuzz(
+            "power", "--ops", "is_*", "--faults", "10", "--programs", "3", "--write", file);
+        string text = File.ReadAllText(file);
+        File.Delete(file);
+        Assert.Multiple(() =>
+        {
+            Assert.That(ran.Exit, Is.EqualTo(ExitCode.Agree), ran.Error);
+            Assert.That(ran.Out, Does.Contain("10 faults: "));
+            Assert.That(text, Does.Contain("`./run.sh power --ops 'is_*' --faults 10"));
+            Assert.That(text, Does.Contain("## Unreached: "));
+        });
+    }
+
+    [Test]
+    public void Named_faults_are_localised()
+    {
+        Ran ran = Shell.Fuzz(
+            "power", "--localise", "condition of is_lt", "--programs", "60", "--samples", "1",
+            "--json");
+        JsonNode summary = JsonNode.Parse(ran.LastLine)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(ran.Exit, Is.EqualTo(ExitCode.Agree), ran.Error);
+            Assert.That((int)summary["faults"]!, Is.EqualTo(1));
+            Assert.That((int)summary["killed"]!, Is.EqualTo(1));
+        });
+    }
+}
