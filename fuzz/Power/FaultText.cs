@@ -5,13 +5,13 @@ namespace Fuzz.Power;
 /// <summary>Fates in words.</summary>
 internal static class FateText
 {
-    public static string Key(Fate fate) => fate switch
+    public static string Key(FaultFate fate) => fate switch
     {
-        Fate.Killed => "killed",
-        Fate.Equivalent => "equivalent",
-        Fate.Detour => "detour",
-        Fate.Survived => "survived",
-        Fate.Unreached => "unreached",
+        FaultFate.Killed => "killed",
+        FaultFate.Equivalent => "equivalent",
+        FaultFate.Detour => "detour",
+        FaultFate.Survived => "survived",
+        FaultFate.Unreached => "unreached",
     };
 }
 

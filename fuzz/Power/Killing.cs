@@ -5,7 +5,7 @@ using Jit.Runtime;
 namespace Fuzz.Power;
 
 /// <summary>What became of a fault.</summary>
-internal enum Fate
+internal enum FaultFate
 {
     Killed,
 
@@ -30,7 +30,7 @@ internal enum Fate
 /// <param name="Executions">Calls that were made.</param>
 /// <param name="How">What differed; why it is equivalent; what is known of a survivor.</param>
 internal sealed record Verdicted(
-    TemplateFault Fault, Fate Fate, long? Program, int Executions, string How);
+    TemplateFault Fault, FaultFate Fate, long? Program, int Executions, string How);
 
 /// <summary>Throws programs at faults.</summary>
 internal sealed class Killing(Pool pool, Rig rig)
@@ -70,10 +70,10 @@ internal sealed class Killing(Pool pool, Rig rig)
                 if (Difference(trial, i) is not { } difference)
                     continue;
                 if (IsSound(fault, trial, i))
-                    return new(fault, Fate.Killed, trial.Number, _executions, difference);
+                    return new(fault, FaultFate.Killed, trial.Number, _executions, difference);
                 rig.Load(trial); // Something before had spoilt the guest.
                 if (Difference(trial, i) is { } again)
-                    return new(fault, Fate.Killed, trial.Number, _executions, again);
+                    return new(fault, FaultFate.Killed, trial.Number, _executions, again);
             }
         }
         return null;
@@ -118,14 +118,14 @@ internal sealed class Killing(Pool pool, Rig rig)
     {
         long[] wrong = rig.ServiceCounts();
         if (WhyEquivalent(fault) is { } proof)
-            return new(fault, Fate.Equivalent, null, _executions, proof);
+            return new(fault, FaultFate.Equivalent, null, _executions, proof);
         if (_executions == 0)
-            return new(fault, Fate.Unreached, null, 0, "no program gets there");
+            return new(fault, FaultFate.Unreached, null, 0, "no program gets there");
         long[] right = CountsWithout(fault);
         return wrong.Zip(right).All(c => c.First >= c.Second) && wrong.Sum() > right.Sum()
-            ? new(fault, Fate.Detour, null, _executions, Asked(wrong, right))
+            ? new(fault, FaultFate.Detour, null, _executions, Asked(wrong, right))
             : new(
-                fault, Fate.Survived, null, _executions,
+                fault, FaultFate.Survived, null, _executions,
                 Reasons.Of(fault, wrong.Sum() < right.Sum()));
     }
 

@@ -17,25 +17,25 @@ internal sealed record PowerScore(
     double Preparing,
     double Seconds)
 {
-    public int Killed => Count(Fate.Killed);
-    public int Equivalent => Count(Fate.Equivalent);
+    public int Killed => Count(FaultFate.Killed);
+    public int Equivalent => Count(FaultFate.Equivalent);
 
     /// <summary>All that are neither killed nor proven to be equivalent.</summary>
     public IEnumerable<Verdicted> Survivors =>
-        Results.Where(r => r.Fate is not (Fate.Killed or Fate.Equivalent));
+        Results.Where(r => r.Fate is not (FaultFate.Killed or FaultFate.Equivalent));
 
     /// <summary>Share of the faults that are not equivalent.</summary>
     public double Share => Killed / (double)Math.Max(1, Results.Count - Equivalent);
 
     /// <summary>The same, without those that only ask more of services.</summary>
     public double ShareOfVisible =>
-        Killed / (double)Math.Max(1, Results.Count - Equivalent - Count(Fate.Detour));
+        Killed / (double)Math.Max(1, Results.Count - Equivalent - Count(FaultFate.Detour));
 
     public long Executions => Results.Sum(r => (long)r.Executions);
 
     public double FaultsPerSecond => Results.Count / Math.Max(0.001, Seconds - Preparing);
 
-    public int Count(Fate fate) => Results.Count(r => r.Fate == fate);
+    public int Count(FaultFate fate) => Results.Count(r => r.Fate == fate);
 
     public JsonObject Json()
     {
@@ -43,7 +43,7 @@ internal sealed record PowerScore(
         foreach (IGrouping<MutationKind, Verdicted> kind in ByKind())
         {
             var row = new JsonObject { ["faults"] = kind.Count() };
-            foreach (Fate fate in Enum.GetValues<Fate>())
+            foreach (FaultFate fate in Enum.GetValues<FaultFate>())
                 row[FateText.Key(fate)] = kind.Count(r => r.Fate == fate);
             kinds[FaultText.Of(kind.Key)] = row;
         }
@@ -53,8 +53,8 @@ internal sealed record PowerScore(
             ["killed"] = Killed,
             ["equivalent"] = Equivalent,
             ["survived"] = Survivors.Count(),
-            ["detours"] = Count(Fate.Detour),
-            ["unreached"] = Count(Fate.Unreached),
+            ["detours"] = Count(FaultFate.Detour),
+            ["unreached"] = Count(FaultFate.Unreached),
             ["share"] = Math.Round(Share, 4),
             ["shareOfVisible"] = Math.Round(ShareOfVisible, 4),
             ["possible"] = Possible,

@@ -5,8 +5,11 @@ namespace Fuzz.Power;
 /// <summary>The score for people: on the terminal, and as docs/power.md lists it.</summary>
 internal static class ScoreText
 {
-    private static readonly Fate[] Columns =
-        [Fate.Killed, Fate.Equivalent, Fate.Detour, Fate.Survived, Fate.Unreached];
+    private static readonly FaultFate[] Columns =
+    [
+        FaultFate.Killed, FaultFate.Equivalent, FaultFate.Detour, FaultFate.Survived,
+        FaultFate.Unreached,
+    ];
 
     public static IEnumerable<string> Lines(PowerScore score, int survivorsMax)
     {
@@ -21,10 +24,10 @@ internal static class ScoreText
             + string.Concat(Columns.Select(c => $"{score.Count(c),11}"));
         yield return "";
         List<Verdicted> left =
-            [.. score.Survivors.Where(r => r.Fate != Fate.Detour).Take(survivorsMax)];
+            [.. score.Survivors.Where(r => r.Fate != FaultFate.Detour).Take(survivorsMax)];
         foreach (Verdicted survivor in left)
             yield return Line(survivor);
-        int more = score.Count(Fate.Survived) + score.Count(Fate.Unreached) - left.Count;
+        int more = score.Count(FaultFate.Survived) + score.Count(FaultFate.Unreached) - left.Count;
         if (more > 0)
             yield return $"and {more} more (--write lists them)";
         yield return "";
@@ -48,7 +51,7 @@ internal static class ScoreText
         lines.AddRange(score.ByKind().Select(kind =>
             $"| {FaultText.Of(kind.Key)} | {kind.Count()} | "
             + string.Join(" | ", Columns.Select(c => kind.Count(r => r.Fate == c))) + " |"));
-        foreach (Fate fate in new[] { Fate.Survived, Fate.Unreached, Fate.Detour })
+        foreach (FaultFate fate in Columns.Skip(2))
         {
             lines.AddRange(["", $"## {char.ToUpperInvariant(FateText.Key(fate)[0])}"
                 + $"{FateText.Key(fate)[1..]}: {score.Count(fate)}", ""]);
@@ -62,12 +65,13 @@ internal static class ScoreText
 
     private static string Line(Verdicted survivor) =>
         $"{FateText.Key(survivor.Fate)}: {FaultText.Of(survivor.Fault)}"
-        + (survivor.Fate == Fate.Survived ? $": {survivor.How}" : "");
+        + (survivor.Fate == FaultFate.Survived ? $": {survivor.How}" : "");
 
     private static string Summary(PowerScore score) => Text(
         $"{score.Results.Count} faults: {score.Killed} killed, {score.Equivalent} equivalent, ")
-        + Text($"{score.Count(Fate.Detour)} only ask more of services, ")
-        + Text($"{score.Count(Fate.Survived)} survived, {score.Count(Fate.Unreached)} unreached: ")
+        + Text($"{score.Count(FaultFate.Detour)} only ask more of services, ")
+        + Text($"{score.Count(FaultFate.Survived)} survived, ")
+        + Text($"{score.Count(FaultFate.Unreached)} unreached: ")
         + Text($"{100 * score.Share:f1} % of those not equivalent killed, ")
         + Text($"{100 * score.ShareOfVisible:f1} % without the detours");
 

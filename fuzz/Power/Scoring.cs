@@ -18,7 +18,7 @@ internal sealed class Scoring(PowerOptions options)
     public string Progress() => _results.Length == 0
         ? "running programs without a fault"
         : $"{_results.Count(r => r is not null)} of {_results.Length} faults, "
-            + $"{_results.Count(r => r is { Fate: Fate.Killed })} killed";
+            + $"{_results.Count(r => r is { Fate: FaultFate.Killed })} killed";
 
     /// <exception cref="InputException">No emitter matches the pattern.</exception>
     public PowerScore Run(Action tick, CancellationToken stop)

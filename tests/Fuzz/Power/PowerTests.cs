@@ -53,14 +53,14 @@ internal sealed class PowerTests
 
     private static ValueList<Term> Pair(int a, int b) => [Terms.Int(a), Terms.Int(b)];
 
-    [TestCase("is_lt: bge → blt", Fate.Killed, "value")]
-    [TestCase("is_lt: bge → bgt", Fate.Killed, "value")]
-    [TestCase("swap: str r1, [sp, #4] → nothing", Fate.Killed, "value")]
-    [TestCase("swap: ldr r1, [sp, #8] → comes after ldr r0, [sp, #4]", Fate.Equivalent,
+    [TestCase("is_lt: bge → blt", FaultFate.Killed, "value")]
+    [TestCase("is_lt: bge → bgt", FaultFate.Killed, "value")]
+    [TestCase("swap: str r1, [sp, #4] → nothing", FaultFate.Killed, "value")]
+    [TestCase("swap: ldr r1, [sp, #8] → comes after ldr r0, [sp, #4]", FaultFate.Equivalent,
         "independent")]
-    [TestCase("allocate: blo → bhs", Fate.Detour, "asks more of Collect")]
-    [TestCase("call_ext: bl → nothing", Fate.Unreached, "no program gets there")]
-    public void The_fate_of_a_fault(string text, Fate fate, string how)
+    [TestCase("allocate: blo → bhs", FaultFate.Detour, "asks more of Collect")]
+    [TestCase("call_ext: bl → nothing", FaultFate.Unreached, "no program gets there")]
+    public void The_fate_of_a_fault(string text, FaultFate fate, string how)
     {
         using var rig = new Rig();
         TemplateFault[] faults = [.. OfCode.Value.Faults()];
@@ -71,7 +71,7 @@ internal sealed class PowerTests
         {
             Assert.That(verdict.Fate, Is.EqualTo(fate));
             Assert.That(verdict.How, Is.EqualTo(how));
-            Assert.That(verdict.Executions, fate == Fate.Unreached ? Is.Zero : Is.Positive);
+            Assert.That(verdict.Executions, fate == FaultFate.Unreached ? Is.Zero : Is.Positive);
         });
     }
 
@@ -82,8 +82,8 @@ internal sealed class PowerTests
         using var rig = new Rig();
         var killing = new Killing(OfCode.Value, rig);
         TemplateFault[] faults = [.. OfCode.Value.Faults().Where(f => !f.IsOfGuest).Take(60)];
-        Fate[] first = [.. faults.Select(f => killing.Try(f).Fate)];
-        Fate[] again = [.. faults.Reverse().Select(f => killing.Try(f).Fate).Reverse()];
+        FaultFate[] first = [.. faults.Select(f => killing.Try(f).Fate)];
+        FaultFate[] again = [.. faults.Reverse().Select(f => killing.Try(f).Fate).Reverse()];
         Assert.That(again, Is.EqualTo(first));
     }
 
