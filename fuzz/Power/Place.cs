@@ -111,7 +111,8 @@ internal static class Places
         {
             ref int nth = ref CollectionsMarshal.GetValueRefOrAddDefault(
                 counts, (site.Function, site.Instruction), out _);
-            Emitter emitter = EmitterOf(code, site.Function, site.Instruction);
+            Emitter emitter = site.Function == CodeRange.Shared
+                ? new("shared") : EmitterOf(code, site.Function, site.Instruction);
             yield return (
                 new Place(emitter, false, Place.Site, Math.Min(nth++, Place.NthMax)), offset);
         }

@@ -76,11 +76,12 @@ internal sealed class Pool
     {
         List<(Mfa Function, ValueList<Term> Arguments)> calls =
             [.. program.AllCalls().Take(Trial.CallsMax)];
+        var options = new CampaignOptions(
+            seed, Jit: new CaseOptions(Reductions: Trial.Reductions));
+        _oracle.Options = options.Variants(number).First(); // Of them the schedule is the oracle's.
         _oracle.Load(program.Module);
         List<Observation> expected =
             [.. calls.Select(c => _oracle.Run(c.Function, c.Arguments, Trial.Reductions))];
-        var options = new CampaignOptions(
-            seed, Jit: new CaseOptions(Reductions: Trial.Reductions));
         foreach (CaseOptions way in options.Variants(number))
             Add(number, program.Module, way, calls, expected);
     }
