@@ -16,7 +16,7 @@ internal sealed class PowerVerb : Verb
         "--faults", "N", "faults to plant, of each emitter in turn (default 2000)");
 
     private static readonly Option Programs = new(
-        "--programs", "N", "random programs beside those of single ops (default 2000; "
+        "--programs", "N", "programs, so many of single ops and so many random ones (default 1200; "
             + "with --localise 400 a fault)");
 
     private static readonly Option Seed = new(
@@ -61,7 +61,7 @@ internal sealed class PowerVerb : Verb
             throw arguments.Wrong($"{alien.Name} goes with --localise");
         var options = new PowerOptions(
             Count(FaultCount, 2000),
-            Count(Programs, 2000),
+            Count(Programs, 1200),
             arguments.Seed(Seed) ?? 1,
             (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256),
             arguments.Text(OpPattern));

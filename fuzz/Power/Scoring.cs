@@ -89,14 +89,20 @@ internal sealed class Scoring(PowerOptions options)
         || FileSystemName.MatchesSimpleExpression(pattern, emitter.Name)
         || FileSystemName.MatchesSimpleExpression(pattern, emitter.Name.Split(' ')[0]);
 
+    /// <summary>Of the sweep over single ops as many as of random ones, and before them.</summary>
     private IEnumerable<Generate.Program> Programs()
     {
         string? preferred = options.OpPattern is { } pattern && Generator.Ops.Any(
             o => FileSystemName.MatchesSimpleExpression(pattern, o.Name)) ? pattern : null;
-        var generator = new Generator(new GeneratorOptions(
-            preferred, Takes: op => HandledOps.AllHave(TargetList.Default, op)));
-        for (int i = 0; i < options.Programs; i++)
-            yield return generator.Generate(Campaign.SeedOf(options.Seed, i));
+        IEnumerable<Generate.Program> Of(Source source)
+        {
+            var supply = new Supply(new CampaignOptions(
+                options.Seed, OpPattern: preferred, Source: source));
+            Generator generator = supply.Generator();
+            for (int i = 0; i < options.Programs && supply.Make(generator, i) is { } made; i++)
+                yield return made.Program;
+        }
+        return Of(Source.Sweep).Concat(Of(Source.Typed));
     }
 
     /// <summary>Takes from each emitter in turn, and of each emitter from each kind of fault in
