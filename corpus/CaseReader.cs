@@ -28,7 +28,7 @@ public static class CaseReader
             throw new InputException($"{fileName}:1: case of version {version}; this harness reads "
                 + $"up to {CaseWriter.Version}");
         }
-        (string name, int arity) = header.Take("function", ParseFunction, "name/arity");
+        (string name, int arity) = header.TakeFunction();
         ValueList<Term> arguments = header.TakeArguments(arity);
         return new Case(
             header.Find("signature") is null
@@ -50,19 +50,6 @@ public static class CaseReader
             Parted = header.Find("parted")?.Text,
             Guilty = header.Find("guilty")?.Text,
         };
-    }
-
-    private static (string Name, int Arity)? ParseFunction(string text)
-    {
-        int slash = text.LastIndexOf('/');
-        if (slash <= 0)
-            return null;
-        if (!int.TryParse(text[(slash + 1)..], NumberStyles.None, null, out int arity))
-            return null;
-        string name = text[..slash];
-        if (name is ['\'', .. string quoted, '\''])
-            name = quoted.Replace("\\'", "'").Replace("\\\\", "\\");
-        return (name, arity);
     }
 
     /// <summary>The <c>%%</c> lines at the top of the file.</summary>
@@ -107,6 +94,19 @@ public static class CaseReader
         {
             (string text, int line) = Need(key);
             return parse(text) ?? throw Wrong(key, text, line, wanted);
+        }
+
+        public (string Name, int Arity) TakeFunction()
+        {
+            (string text, int line) = Need("function");
+            int slash = text.LastIndexOf('/');
+            if (slash <= 0
+                || !int.TryParse(text[(slash + 1)..], NumberStyles.None, null, out int arity)
+                || TermParser.Parse(text[..slash], $"{fileName}:{line}") is not Atom name)
+            {
+                throw Wrong("function", text, line, "name/arity");
+            }
+            return (name.Name, arity);
         }
 
         public ValueList<Term> TakeArguments(int arity)

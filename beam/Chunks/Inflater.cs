@@ -42,8 +42,9 @@ internal static class Inflater
                 all.Write(buffer, 0, got);
             }
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
+            // An IOException is zlib's own complaint, of a stream that asks for a dictionary.
             return null;
         }
         return all.ToArray();

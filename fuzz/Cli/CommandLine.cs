@@ -21,6 +21,7 @@ internal static class CommandLine
         new OpsVerb(),
         new CheckVerb(),
         new VmsVerb(),
+        new FuzzBytesVerb(),
         new BenchVerb(),
     ];
 

@@ -51,6 +51,36 @@ public static class Minimizer
         }
         return attempt.Current;
     }
+
+    /// <summary>The programs that are one step smaller, those that save most first; made as they
+    /// are asked for, some at a time.</summary>
+    public static IEnumerable<Program> Candidates(Program program)
+    {
+        int given = 0;
+        for (int most = 20; ; most *= 4)
+        {
+            List<Program> candidates = Candidates(program, most);
+            foreach (Program candidate in candidates.Skip(given))
+                yield return candidate;
+            if (candidates.Count < most)
+                yield break;
+            given = candidates.Count;
+        }
+    }
+
+    private static List<Program> Candidates(Program program, int most)
+    {
+        var candidates = new List<Program>();
+        bool Refuse(Program candidate)
+        {
+            candidates.Add(candidate);
+            return false;
+        }
+        var attempt = new Attempt(program, Refuse, most);
+        foreach (IReducer reducer in Reducers)
+            reducer.Reduce(attempt);
+        return candidates;
+    }
 }
 
 /// <summary>One way to make programs smaller.</summary>

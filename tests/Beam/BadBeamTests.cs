@@ -142,6 +142,16 @@ public class BadBeamTests
         Assert.That(Complaint(Join(chunks)), Does.EndWith(complaint));
     }
 
+    /// <summary>Found by fuzz-bytes: what .NET throws here is of a kind of its own.</summary>
+    [Test]
+    public void Literals_that_ask_for_a_dictionary_are_refused()
+    {
+        List<(string Id, byte[] Data)> chunks = Split(Samples[0]);
+        byte[] literals = [0, 0, 0, 27, 0x78, 0xBB, 1, 2, 3, 4, 3, 0, 0, 0, 0, 1];
+        chunks[chunks.FindIndex(chunk => chunk.Id == "LitT")] = ("LitT", literals);
+        Assert.That(Complaint(Join(chunks)), Does.EndWith("expected zlib data of 27 bytes"));
+    }
+
     [TestCase(0, "expected an opcode up to 191, found 0")]
     [TestCase(192, "expected an opcode up to 191, found 192")]
     [TestCase(30, "expected an op of OTP 24 or later, found m_div (until OTP 10)")]

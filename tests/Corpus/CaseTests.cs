@@ -46,6 +46,17 @@ public sealed class CaseTests
         });
     }
 
+    [TestCase("a b")]
+    [TestCase("it's \\")]
+    [TestCase("f\u0010P")] // Found by fuzz-bytes.
+    [TestCase("日本/1")]
+    public void Any_name_of_a_function_is_read_back(string name)
+    {
+        Case it = Samples.Case() with { Function = name };
+        Assert.That(
+            CaseReader.Read(CaseWriter.Write(it), "some.S").Function, Is.EqualTo(name));
+    }
+
     [TestCase("", "some.S:1: no case: the line '%% case: …' is missing")]
     [TestCase("%% case: 2", "some.S:1: case of version 2; this harness reads up to 1")]
     [TestCase("%% case: x", "some.S:1: case: expected a number, found 'x'")]
