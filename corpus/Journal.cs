@@ -10,23 +10,28 @@ namespace Corpus;
 public sealed class Journal : IDisposable
 {
     private readonly FileStream _file;
+    private readonly FileStream _only;
     private readonly Lock _lock = new();
 
-    private Journal(FileStream file) => _file = file;
+    private Journal(FileStream file, FileStream only) => (_file, _only) = (file, only);
 
     /// <summary>Opens it, or begins one; <paramref name="lines"/> are those that are there.
     /// </summary>
     public static Journal Open(string path, out IReadOnlyList<string> lines)
     {
+        // Locks are on a file of their own: one on the journal would keep readers out as well.
+        var only = new FileStream(
+            path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
+            FileOptions.DeleteOnClose);
         var file = new FileStream(
-            path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         int end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
         file.SetLength(end);
         file.Position = end;
         lines = Lines(bytes.AsSpan(0, end));
-        return new Journal(file);
+        return new Journal(file, only);
     }
 
     /// <summary>The whole lines of one that another process may be writing; none where there is no
@@ -64,7 +69,11 @@ public sealed class Journal : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _only.Dispose();
+    }
 
     /// <summary>The fields of a line.</summary>
     public static string[] Fields(string line) => line.Split('\t');

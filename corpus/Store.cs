@@ -60,6 +60,25 @@ public sealed class Store
         return PathOf(name);
     }
 
+    /// <summary>Cases of a seed that were not minimised: those of programs below a number.</summary>
+    public IReadOnlyList<string> Raw(ulong seed, long end)
+    {
+        string prefix = $"raw_{seed}_";
+        return
+        [
+            .. Paths.Where(p => Path.GetFileNameWithoutExtension(p) is { } name
+                && name.StartsWith(prefix, StringComparison.Ordinal)
+                && long.TryParse(name[prefix.Length..], out long number) && number < end),
+        ];
+    }
+
+    /// <summary>Removes files that a killed process had not written to their end.</summary>
+    public void RemoveUnfinished()
+    {
+        foreach (string path in System.IO.Directory.EnumerateFiles(Directory, "*" + Temporary))
+            File.Delete(path);
+    }
+
     public static void Drop(string path) => File.Delete(path);
 
     private string PathOf(string name) => Path.Combine(Directory, name + Extension);

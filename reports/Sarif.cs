@@ -62,7 +62,7 @@ public static class Sarif
             },
         }),
         ["partialFingerprints"] = new JsonObject { ["signature/v1"] = $"{it.Signature}" },
-        ["occurrenceCount"] = it.Finding.Count,
+        ["occurrenceCount"] = Math.Max(1, it.Finding.Count),
     };
 
     private static JsonObject Message(string text) => new() { ["text"] = text };

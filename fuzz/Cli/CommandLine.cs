@@ -18,6 +18,7 @@ internal static class CommandLine
         new ReportVerb(),
         new TriageVerb(),
         new GateVerb(),
+        new BisectVerb(),
         new OpsVerb(),
         new CheckVerb(),
         new VmsVerb(),

@@ -19,16 +19,19 @@ internal sealed class ReportVerb : Verb
     private static readonly Option GitHub = new(
         "--github", null, "print annotations that GitHub shows beside the files");
 
+    private static readonly Option Nights = new(
+        "--history", null, "print the nights of run --resume side by side, and nothing else");
+
     public override string Name => "report";
     public override string Usage => "[DIR|CASE…]";
     public override string Summary => "write findings as HTML, SARIF, JUnit XML, Markdown";
 
     public override IReadOnlyList<Option> Options =>
-        [HtmlTo, SarifTo, JUnitTo, MarkdownTo, GitHub, Plant];
+        [HtmlTo, SarifTo, JUnitTo, MarkdownTo, GitHub, Nights, Plant];
 
     public override IReadOnlyList<string> Examples =>
     [
-        "", "out/tonight --html tonight.html",
+        "", "out/tonight --html tonight.html", "nightly --history",
         "out/cases --sarif fuzz.sarif --junit fuzz.xml --markdown summary.md --github",
     ];
 
@@ -37,6 +40,8 @@ internal sealed class ReportVerb : Verb
         arguments.Expect(0, int.MaxValue);
         string[] words =
             arguments.Words.Count > 0 ? [.. arguments.Words] : [Path.Combine("out", "cases")];
+        if (arguments.Has(Nights))
+            return History(words, terminal);
         Reports.Report report = Read(words, Planted(arguments, targets), terminal.Stop);
         bool any = false;
         Write(SarifTo, Sarif.Of);
@@ -64,6 +69,19 @@ internal sealed class ReportVerb : Verb
             any = true;
             File.WriteAllText(path, text(report));
         }
+    }
+
+    private static int History(string[] folders, Terminal terminal)
+    {
+        bool any = false;
+        foreach (string folder in folders)
+        {
+            (IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> findings) =
+                Fuzz.Run.History.Read(folder);
+            terminal.Out.Write(HistoryText.Of(nights, findings));
+            any |= findings.Count > 0;
+        }
+        return any ? ExitCode.Findings : ExitCode.Agree;
     }
 
     /// <summary>The page of a campaign that has just ended.</summary>

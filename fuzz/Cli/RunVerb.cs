@@ -38,6 +38,9 @@ internal sealed class RunVerb : Verb
     private static readonly Option Out = new(
         "--out", "DIR", "where cases are filed (default out/cases)");
 
+    private static readonly Option Resume = new(
+        "--resume", null, "go on behind what campaigns into DIR have done; keep their history");
+
     private static readonly Option ReportTo = new(
         "--report", "FILE", "write an HTML report of the findings");
 
@@ -49,7 +52,7 @@ internal sealed class RunVerb : Verb
     public override IReadOnlyList<Option> Options =>
     [
         Seconds, Programs, Seed, Workers, Targets, From, OpPattern, Release, GcStress, NoTypes,
-        ChaosSeed, ScheduleSeed, Out, ReportTo, Plant, Json,
+        ChaosSeed, ScheduleSeed, Out, Resume, ReportTo, Plant, Json,
     ];
 
     public override IReadOnlyList<string> Examples =>
@@ -60,6 +63,7 @@ internal sealed class RunVerb : Verb
         "--gc-stress --workers 2 --out out/tonight",
         "--chaos 1 --no-types",
         "--source sweep --ops 'gc_bif2'",
+        "--resume --seconds 28800 --out nightly",
         "--targets oracle,otp --programs 2000",
         "--plant 'condition of is_lt' --programs 300 --report out/report.html",
         "--targets oracle,otp27,otp29 --seconds 60",
@@ -84,9 +88,24 @@ internal sealed class RunVerb : Verb
         targets = Planted(arguments, targets);
         var store = new Store(arguments.Text(Out) ?? Path.Combine("out", "cases"));
         using var progress = new Progress(terminal);
-        var campaign = new Campaign(options, targets, store, progress.Announce);
-        CampaignFigures figures = campaign.Run(() => progress.Show(campaign), terminal.Stop);
+        using Nightly? nightly = arguments.Has(Resume)
+            ? new Nightly(store, arguments.Seed(Seed)) : null;
+        options = nightly?.Prepare(options) ?? options;
+        var campaign = new Campaign(options, targets, store, finding =>
+        {
+            nightly?.Found(finding);
+            progress.Announce(finding);
+        });
+        nightly?.Begin(campaign, options, text => terminal.Error.WriteLine(text));
+        CampaignFigures figures = campaign.Run(
+            () =>
+            {
+                nightly?.Tick(campaign);
+                progress.Show(campaign);
+            },
+            terminal.Stop);
         progress.Clear();
+        nightly?.End(campaign, figures);
         terminal.Out.Write(Reports.Summary.Text(figures));
         CampaignFile.Write(store.Directory, options.Commit, figures);
         if (arguments.Text(ReportTo) is { } report)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Beam;
 using Corpus;
@@ -21,7 +22,8 @@ internal sealed class Campaign(
     private readonly Tally _tally = new();
     private readonly Supply _supply = new(options);
     private readonly Stopwatch _clock = new();
-    private readonly Findings _findings = new(options.Programs);
+    private readonly Findings _findings = new(options.Programs, options.First);
+    private readonly ConcurrentQueue<string> _left = new(options.Left);
     private TimeSpan _cpuBefore;
     private Exception? _bug;
 
@@ -43,10 +45,19 @@ internal sealed class Campaign(
         if (options.Seconds is { } seconds)
             ended.CancelAfter(TimeSpan.FromSeconds(seconds));
         Thread[] workers = [.. Enumerable.Range(0, options.Workers).Select(Start)];
-        foreach (Thread worker in workers)
+        try
         {
-            while (!worker.Join(TimeSpan.FromMilliseconds(500)))
-                tick();
+            foreach (Thread worker in workers)
+            {
+                while (!worker.Join(TimeSpan.FromMilliseconds(500)))
+                    tick();
+            }
+        }
+        finally
+        {
+            ended.Cancel(); // Should the tick fail, no worker goes on without it.
+            foreach (Thread worker in workers)
+                worker.Join();
         }
         _clock.Stop();
         if (_bug is InputException input)
@@ -113,6 +124,11 @@ internal sealed class Campaign(
             Generator generator = _supply.Generator();
             bool hasVm = _names.Names.Any(VmCatalog.IsVm);
             int count = hasVm ? BatchForVms : 1;
+            while (!ended.IsCancellationRequested && _left.TryDequeue(out string? path))
+            {
+                filer.NoteLeft(path);
+                filer.FileRipe(stop);
+            }
             while (!ended.IsCancellationRequested && _findings.Begin(count) is { } first)
             {
                 index = first;
@@ -140,8 +156,10 @@ internal sealed class Campaign(
         {
             Interlocked.CompareExchange(
                 ref _bug,
-                error as InputException ?? (Exception)new HarnessException(
-                    $"program {index} of seed {options.Seed}: {error.Message}", error),
+                error is InputException or IOException or UnauthorizedAccessException
+                    ? new InputException(error.Message)
+                    : new HarnessException(
+                        $"program {index} of seed {options.Seed}: {error.Message}", error),
                 null);
             ended.Cancel();
         }

@@ -7,7 +7,8 @@ namespace Fuzz.Run;
 /// <summary>What a campaign is to do.</summary>
 /// <param name="Seed">Program i of a seed and a source is the same program whatever the rest
 /// says.</param>
-/// <param name="Programs">How many programs; null for no limit.</param>
+/// <param name="Programs">How many programs, those below the first counted; null for no limit.
+/// </param>
 /// <param name="Seconds">How long; null for no limit.</param>
 /// <param name="Workers">Threads.</param>
 /// <param name="Jit">How every program is compiled and run; by default as is best,
@@ -31,6 +32,13 @@ internal sealed record CampaignOptions(
 {
     /// <summary>One program in so many runs in each further way.</summary>
     private const int VariantEvery = 4;
+
+    /// <summary>Number of the first program: those below it are done.</summary>
+    public long First { get; init; }
+
+    /// <summary>Cases that an earlier campaign of this seed was stopped at before it had minimised
+    /// them.</summary>
+    public IReadOnlyList<string> Left { get; init; } = [];
 
     /// <summary>Ops that the generator prefers; null for none.</summary>
     public IReadOnlySet<Op>? Preferred { get; init; }

@@ -1,4 +1,6 @@
+using Beam;
 using Corpus;
+using Fuzz.Generate;
 
 namespace Fuzz.Run;
 
@@ -24,6 +26,30 @@ internal sealed class Filer(
         string raw = store.AddRaw(
             options.Seed, number, name => CaseOf(it, name, rough, number));
         if (findings.Add(new Waiting(number, rough, it, raw)) is { } needless)
+            Store.Drop(needless.RawPath);
+    }
+
+    /// <summary>Notes what an earlier campaign was stopped at. What cannot be read, or does not
+    /// differ any more, stays as it is: triage tells of it.</summary>
+    public void NoteLeft(string path)
+    {
+        Case it;
+        try
+        {
+            it = CaseReader.ReadFile(path);
+        }
+        catch (InputException)
+        {
+            return;
+        }
+        var program = new Generate.Program(
+            it.Module, [new Entry(it.Function, it.Arguments.Count, [it.Arguments])], it.Seed, []);
+        if (Reproducer.Of(differential, program, it.Options) is not { } found)
+            return;
+        Signature rough = found.SignatureBy(differential);
+        if (!findings.Count(rough, it.Program))
+            Store.Drop(path);
+        else if (findings.Add(new Waiting(it.Program, rough, found, path)) is { } needless)
             Store.Drop(needless.RawPath);
     }
 

@@ -16,8 +16,9 @@ internal sealed record Waiting(
 /// the lowest number stands for all, and is minimised when no lower one can come any more. So
 /// the cases do not hang on the timing of the workers, and one that is announced stays.
 /// </summary>
-/// <param name="programs">How many programs; null for no limit.</param>
-internal sealed class Findings(long? programs)
+/// <param name="end">The number behind the last program; null for no limit.</param>
+/// <param name="begin">The number of the first.</param>
+internal sealed class Findings(long? end, long begin = 0)
 {
     private sealed class Bucket
     {
@@ -30,7 +31,7 @@ internal sealed class Findings(long? programs)
     private readonly SortedSet<long> _running = [];
     private readonly Dictionary<Signature, Bucket> _buckets = [];
     private readonly SortedDictionary<string, Finding> _filed = new(StringComparer.Ordinal);
-    private long _next;
+    private long _next = begin;
     private bool _filing;
 
     /// <summary>The first number of the next programs, which are running from now on; null when
@@ -39,13 +40,30 @@ internal sealed class Findings(long? programs)
     {
         lock (_lock)
         {
-            if (_next >= programs)
+            if (_next >= end)
                 return null;
             long first = _next;
             _running.Add(first);
             _next += count;
             return first;
         }
+    }
+
+    /// <summary>The differences of all programs below this number are told and on disk.</summary>
+    public long Done
+    {
+        get
+        {
+            lock (_lock)
+                return _running.Count > 0 ? _running.Min : Math.Min(_next, end ?? long.MaxValue);
+        }
+    }
+
+    /// <summary>A finding of an earlier campaign: it is not filed again.</summary>
+    public void Know(Finding finding)
+    {
+        lock (_lock)
+            _filed.TryAdd(finding.Case.Signature!.ToString(), finding);
     }
 
     /// <summary>All differences of the programs from that number on are told.</summary>
@@ -110,7 +128,7 @@ internal sealed class Findings(long? programs)
         lock (_lock)
         {
             Signature signature = finding.Case.Signature!;
-            _filed.TryAdd(signature.ToString(), finding);
+            _filed.TryAdd(signature.ToString(), finding with { Count = 0 });
             Bucket bucket = _buckets[it.Rough];
             bucket.Waiting = null;
             bucket.Filed = signature;
@@ -139,7 +157,7 @@ internal sealed class Findings(long? programs)
                 [
                     .. _filed.Values.Select(f => f with
                     {
-                        Count = _buckets.Values
+                        Count = f.Count + _buckets.Values
                             .Where(b => b.Filed == f.Case.Signature).Sum(b => b.Count),
                     }),
                 ];

@@ -25,11 +25,24 @@ internal sealed class Supply(CampaignOptions options)
     private static readonly Source[] Mix =
         [Source.Sweep, Source.Typed, Source.Sweep, Source.Typed, Source.Typed];
 
-    private readonly Source[] _turns = options.Source is { } one ? [one] : Mix;
+    private readonly Source[] _turns = Turns(options);
     private readonly InTurn<Generate.Program> _sweep = new(Sweep.Of(
         options.Releases,
         op => HandledOps.AllHave(options.Targets ?? TargetList.Default, op),
-        op => IsWanted(options, op)));
+        op => IsWanted(options, op)),
+        PlaceOf(options, options.First));
+
+    private static Source[] Turns(CampaignOptions options) =>
+        options.Source is { } one ? [one] : Mix;
+
+    /// <summary>How many programs of the sweep have a lower number.</summary>
+    private static long PlaceOf(CampaignOptions options, long number)
+    {
+        Source[] turns = Turns(options);
+        long rounds = number / turns.Length;
+        return (rounds * turns.Count(s => s == Source.Sweep))
+            + turns[..(int)(number % turns.Length)].Count(s => s == Source.Sweep);
+    }
 
     /// <summary>Where some ops are preferred, the sweep is about these alone.</summary>
     private static bool IsWanted(CampaignOptions options, Op op) =>
@@ -46,13 +59,9 @@ internal sealed class Supply(CampaignOptions options)
     /// the sweep is over, a mix has typed programs in its place.</summary>
     public (Generate.Program Program, Source Source)? Make(Generator generator, long number)
     {
-        long round = number / _turns.Length;
-        int turn = (int)(number % _turns.Length);
-        if (_turns[turn] == Source.Sweep)
+        if (_turns[(int)(number % _turns.Length)] == Source.Sweep)
         {
-            long before = round * _turns.Count(s => s == Source.Sweep);
-            long place = before + _turns[..turn].Count(s => s == Source.Sweep);
-            if (_sweep.At(place) is { } program)
+            if (_sweep.At(PlaceOf(options, number)) is { } program)
                 return (program, Source.Sweep);
             if (options.Source is not null)
                 return null;
@@ -63,7 +72,9 @@ internal sealed class Supply(CampaignOptions options)
 
 /// <summary>Items of a sequence by their place, each asked for once, about in order, by several
 /// threads.</summary>
-internal sealed class InTurn<T>(IEnumerable<T> items)
+/// <param name="items">The sequence.</param>
+/// <param name="begin">No place below is asked for.</param>
+internal sealed class InTurn<T>(IEnumerable<T> items, long begin = 0)
     where T : class
 {
     private readonly Lock _lock = new();
@@ -76,8 +87,11 @@ internal sealed class InTurn<T>(IEnumerable<T> items)
     {
         lock (_lock)
         {
-            while (_next <= place && _items.MoveNext())
-                _waiting[_next++] = _items.Current;
+            for (; _next <= place && _items.MoveNext(); _next++)
+            {
+                if (_next >= begin)
+                    _waiting[_next] = _items.Current;
+            }
             return _waiting.Remove(place, out T? item) ? item : null;
         }
     }

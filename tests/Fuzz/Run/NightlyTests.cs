@@ -1,0 +1,180 @@
+using System.Diagnostics;
+using System.Globalization;
+using Corpus;
+using Fuzz.Cli;
+using Fuzz.Run;
+using Fuzz.Tests.Cli;
+using Reports;
+
+namespace Fuzz.Tests.Run;
+
+/// <summary>Campaigns into one directory, one after another: what one has done the next knows.
+/// </summary>
+public sealed class NightlyTests
+{
+    private const string Fault = "condition of is_lt,store of move to y";
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("nightly-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void A_night_goes_on_behind_the_one_before()
+    {
+        Ran first = Night("--programs", "30", "--seed", "1");
+        Ran second = Night("--programs", "30");
+        string[] files = Files();
+        Ran once = Shell.Fuzz(
+            "run", "--plant", Fault, "--programs", "60", "--seed", "1", "--workers", "1",
+            "--out", In("once"));
+        (IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> found) = History.Read(In("out"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Exit, Is.EqualTo(ExitCode.Findings), first.Error);
+            Assert.That(second.Error, Does.Contain("goes on with program 30 of seed 1"));
+            Assert.That(nights.Select(n => (n.First, n.Next)), Is.EqualTo([(0, 30), (30, 60)]));
+            Assert.That(nights.Select(n => n.Ended), Is.All.True);
+            Assert.That(nights.Select(n => n.Executions), Is.All.Positive);
+            string[] all = [.. Directory.GetFiles(In("once"), "*.S").Select(Path.GetFileName)!];
+            Assert.That(files, Is.SupersetOf(all), once.Error);
+            Assert.That(found.Select(f => f.Case), Is.EquivalentTo(files));
+            Assert.That(found.Select(f => f.Count), Is.All.Positive);
+        });
+    }
+
+    [Test]
+    public void A_finding_is_announced_in_one_night_only_and_counted_in_all()
+    {
+        Ran first = Night("--programs", "40", "--seed", "1");
+        Ran second = Night("--programs", "40", "--seed", "2");
+        string[] told = [.. Announced(first), .. Announced(second)];
+        Ran report = Shell.Fuzz("report", "--history", In("out"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(told, Is.Unique.And.Not.Empty);
+            Assert.That(report.Exit, Is.EqualTo(ExitCode.Findings), report.Error);
+            Assert.That(report.Out, Does.Match("finding: [^\n]* × [0-9]+, nights 1 to 2: "));
+            Assert.That(report.Out.Split('\n')[..3], Is.All.Not.Empty);
+        });
+    }
+
+    /// <summary>What a campaign was stopped at before it had minimised it, the next one files.
+    /// </summary>
+    [Test]
+    public void A_case_that_was_left_raw_is_filed_by_the_next_night()
+    {
+        Night("--programs", "30", "--seed", "1");
+        string[] files = Files();
+        string one = In(Path.Combine("out", files[0]));
+        Case it = CaseReader.ReadFile(one);
+        File.Move(one, In($"out/raw_1_{it.Program}.S"));
+        File.WriteAllText(In("out/raw_1_7.S"), "%% case: 1\n%% cut o");
+        File.WriteAllText(In($"out/{files[0]}.tmp"), "%% ca");
+        Ran next = Night("--programs", "1");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Announced(next), Does.Contain(files[0]), next.Error);
+            Assert.That(Files(), Is.SupersetOf(files));
+            Assert.That(File.Exists(In("out/raw_1_7.S")), "what cannot be read is left to triage");
+            Assert.That(Directory.GetFiles(In("out"), "*.tmp"), Is.Empty);
+            Assert.That(
+                Directory.GetFiles(In("out"), "raw_*"), Has.Length.EqualTo(1));
+        });
+    }
+
+    /// <summary>A few kills at moments that differ; docs/findings.md has the figure of a hundred.
+    /// </summary>
+    [Test]
+    public void Kill_9_loses_nothing_that_was_announced()
+    {
+        var told = new List<string>();
+        long done = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            using Process process = Shell.StartFuzz(
+                "run", "--resume", "--plant", Fault, "--seconds", "60", "--workers", "2",
+                "--out", In("out"));
+            _ = process.StandardOutput.ReadToEndAsync();
+            var clock = Stopwatch.StartNew();
+            while (clock.Elapsed < TimeSpan.FromSeconds(1 + (1.7 * i))
+                || !File.Exists(In("out/history")))
+            {
+                Thread.Sleep(37);
+            }
+            process.Kill();
+            told.AddRange(Announced(process.StandardError.ReadToEnd()));
+            process.WaitForExit();
+            (IReadOnlyList<Night> nights, _) = History.Read(In("out"));
+            long now = nights.Select(n => n.Next).DefaultIfEmpty().Max();
+            Assert.That(now, Is.GreaterThanOrEqualTo(done));
+            done = now;
+        }
+        foreach (string file in told)
+            Assert.DoesNotThrow(() => CaseReader.ReadFile(In($"out/{file}")), file);
+        Ran last = Night("--programs", "1");
+        Assert.That(last.Exit, Is.AnyOf(ExitCode.Findings, ExitCode.Agree), last.Error);
+        Assert.That(told.Concat(Announced(last)), Is.Unique);
+    }
+
+    /// <summary>A place that cannot be written, as on a full disk: the campaign ends with one line.
+    /// </summary>
+    [TestCase("campaign.json.tmp")]
+    [TestCase("raw_1_{0}.S.tmp")]
+    public void What_cannot_be_written_is_told_in_one_line(string name)
+    {
+        Directory.CreateDirectory(In("out"));
+        for (int program = 0; program < 60; program++)
+        {
+            Directory.CreateDirectory(In(
+                "out/" + string.Format(CultureInfo.InvariantCulture, name, program)));
+        }
+        Ran ran = Shell.Fuzz(
+            "run", "--plant", Fault, "--programs", "60", "--workers", "1", "--out", In("out"));
+        Assert.That(ran.Exit, Is.EqualTo(ExitCode.BadInput), ran.Error);
+        string[] lines = [.. ran.Error.TrimEnd('\n').Split('\n')
+            .Where(l => l.StartsWith("fuzz: ", StringComparison.Ordinal))];
+        Assert.That(lines, Has.Length.EqualTo(1));
+        Assert.That(lines[0], Does.Contain(".tmp"));
+    }
+
+    [TestCase("history 99\n", "history:1: expected 'history 1', found 'history 99'")]
+    [TestCase("\0\0junk\n", "history:1: expected 'history 1'")]
+    public void A_history_of_another_format_is_bad_input(string text, string says)
+    {
+        Directory.CreateDirectory(In("out"));
+        File.WriteAllText(In("out/history"), text);
+        foreach (Ran ran in new[] { Night("--programs", "1"),
+            Shell.Fuzz("report", "--history", In("out")) })
+        {
+            Assert.That(ran.Exit, Is.EqualTo(ExitCode.BadInput), ran.Error);
+            Assert.That(ran.Error, Does.Contain(says));
+        }
+    }
+
+    [Test]
+    public void Without_a_history_there_is_none_to_report()
+    {
+        Ran ran = Shell.Fuzz("report", "--history", _folder);
+        Assert.That(ran.Exit, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(ran.Error, Does.Contain("there is no history; run --resume keeps one"));
+    }
+
+    private Ran Night(params string[] args) => Shell.Fuzz(
+        ["run", "--resume", "--plant", Fault, "--workers", "1", "--out", In("out"), .. args]);
+
+    private static string[] Announced(Ran ran) => Announced(ran.Error);
+
+    /// <summary>Files of the findings announced, in whole lines.</summary>
+    private static string[] Announced(string error) =>
+    [
+        .. error.Split('\n')[..^1].Where(l => l.StartsWith("finding: ", StringComparison.Ordinal))
+            .Select(l => Path.GetFileName(l)),
+    ];
+
+    private string[] Files() => [.. Directory.GetFiles(In("out"), "*.S").Select(Path.GetFileName)!];
+
+    private string In(string name) => Path.Combine(_folder, name);
+}
