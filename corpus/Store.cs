@@ -60,7 +60,7 @@ public sealed class Store
         return PathOf(name);
     }
 
-    /// <summary>Cases of a seed that were not minimised: those of programs below a number.</summary>
+    /// <summary>Cases of a seed that were not minimised, of programs below a number.</summary>
     public IReadOnlyList<string> Raw(ulong seed, long end)
     {
         string prefix = $"raw_{seed}_";

@@ -64,7 +64,8 @@ internal sealed class History : IDisposable
 
     /// <summary>Programs of a seed below this number are done, in that way.</summary>
     public long DoneOf(ulong seed, string how) =>
-        _before.Where(n => n.Seed == seed && n.How == how).Select(n => n.Next).DefaultIfEmpty().Max();
+        _before.Where(n => n.Seed == seed && n.How == how)
+            .Select(n => n.Next).DefaultIfEmpty().Max();
 
     /// <summary>How often a case came up so far, by name of its file.</summary>
     public long CountOf(string file) =>

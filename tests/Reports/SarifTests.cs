@@ -16,11 +16,12 @@ public sealed class SarifTests
     private static readonly Check Positive = v =>
         v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue(out long n) && n >= 1;
     private static readonly Check UriReference = v =>
-        Text(v) && Uri.TryCreate((string?)v, UriKind.Relative, out _) && !((string)v!).Contains(' ');
+        Text(v) && Uri.TryCreate((string?)v, UriKind.Relative, out _)
+        && !((string)v!).Contains(' ');
 
     /// <summary>Objects by name: properties, whether they are required, what they hold.</summary>
-    private static readonly Dictionary<string, (string Name, bool Required, Check Check)[]> Objects =
-        new()
+    private static readonly
+        Dictionary<string, (string Name, bool Required, Check Check)[]> Objects = new()
         {
             ["sarifLog"] = // 3.13
             [

@@ -69,7 +69,8 @@ public sealed class BisectTests
         for (int i = 0; i < 9; i++)
         {
             File.WriteAllText(
-                Path.Combine(repository, "fuzz.sh"), $"# {i}\n[ -f built ] && exit {(i < 6 ? 0 : 1)}\n");
+                Path.Combine(repository, "fuzz.sh"),
+                $"# {i}\n[ -f built ] && exit {(i < 6 ? 0 : 1)}\n");
             File.WriteAllText(
                 Path.Combine(repository, "build.sh"), i == 4 ? "exit 1\n" : "touch built\n");
             Git("add", ".");
