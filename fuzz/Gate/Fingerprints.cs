@@ -185,7 +185,7 @@ internal static class PlantedCode
         foreach ((int offset, Site site) in code.Sites)
         {
             var at = new CodeRange(offset, site.Function, site.Instruction);
-            if (site.Live > 0 && fault.Which(At(code, at)))
+            if (site.Live > 0 && site.Function != CodeRange.Shared && fault.Which(At(code, at)))
                 sites[offset] = site with { Live = site.Live - 1 };
         }
     }
