@@ -16,8 +16,7 @@ internal sealed class PowerVerb : Verb
         "--faults", "N", "faults to plant, of each emitter in turn (default 2000)");
 
     private static readonly Option Programs = new(
-        "--programs", "N", "programs, so many of single ops and so many random ones (default 1200; "
-            + "with --localise 400 a fault)");
+        "--programs", "N", "so many of single ops, as many random (default 1200; --localise: 400)");
 
     private static readonly Option Seed = new(
         "--seed", "S", "same seed, same faults and programs (default 1)");
