@@ -88,6 +88,20 @@ internal sealed partial class Interpreter
         return Stop(SliceEnd.Waiting);
     }
 
+    // The mark of old modules; its label does not matter.
+
+    private int Mark()
+    {
+        context.Mailbox.Mark();
+        return Next;
+    }
+
+    private int UseMark()
+    {
+        context.Mailbox.UseMark();
+        return Next;
+    }
+
     // Markers; what is no reference has none.
 
     private int BindMarker(Term marker, Term name)

@@ -352,10 +352,10 @@ internal sealed partial class Interpreter
         Op.OnLoad => Next,
 
         // Remembers the end of the mailbox for a receive at Label.
-        Op.RecvMark => Next,
+        Op.RecvMark => Mark(),
 
         // Starts the receive at Label from the remembered position.
-        Op.RecvSet => Next,
+        Op.RecvSet => UseMark(),
 
         // Dst = Bif(Arg1, Arg2, Arg3), or jump to Fail (0: raise); may collect.
         Op.GcBif3 => Bif(i[0], i[2], i[6], Get(i[3]), Get(i[4]), Get(i[5])),

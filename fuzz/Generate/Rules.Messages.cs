@@ -38,6 +38,8 @@ internal static partial class Rules
         if (isOld)
         {
             b.Emit(Op.RecvMark, loop);
+            if (b.Random.Chance(50))
+                Send(b);
             b.Emit(Op.RecvSet, loop);
         }
         b.Emit(Op.Label, loop);

@@ -59,15 +59,23 @@ public static class Validity
         var flow = new Flow(function, table, infoLabel);
         for (int n = body; n < function.Code.Count; n++)
         {
+            if (function.Code[n].Op == Op.RecvSet && !IsBeforeReceive(function.Code, n + 1))
+                return new Complaint(-1, n, "recv_set: no receive follows");
             if (flow.Step(function.Code[n]) is { } why)
                 return new Complaint(-1, n, $"{function.Code[n].Op.Name}: {why}");
         }
         if (flow.Current is not null)
             return new Complaint(-1, function.Code.Count, "control falls off the end");
+        if (function.Code[^1].Op == Op.Label)
+            return new Complaint(-1, function.Code.Count - 1, "a label with nothing behind it");
         foreach (int label in flow.Unplaced)
             return new Complaint(-1, function.Code.Count, $"label {label} is nowhere");
         return null;
     }
+
+    /// <summary>A loader takes recv_set there only.</summary>
+    private static bool IsBeforeReceive(ValueList<Instruction> code, int at) =>
+        at + 1 < code.Count && code[at].Op == Op.Label && code[at + 1].Op == Op.LoopRec;
 
     /// <summary>Index behind the entry label, or -1 when the function does not begin as it must:
     /// label, lines, func_info, entry label.</summary>

@@ -70,6 +70,8 @@ internal sealed class GuestBody : IProcessBody, IReceiver
     public void Bind(long marker, Reference name) => Context.Mailbox.Bind(marker, name);
     public void Clear(Reference name) => Context.Mailbox.Clear(name);
     public void Use(Reference name) => Context.Mailbox.Use(name);
+    public void Mark() => Context.Mailbox.Mark();
+    public void UseMark() => Context.Mailbox.UseMark();
 
     public bool TakeYield() => Context.TakeYield();
 }

@@ -145,7 +145,8 @@ internal sealed partial class Emitter
         Op.RecvMarkerClear => (e, i) => e.RecvMarkerClear(i[0]),
         Op.RecvMarkerUse => (e, i) => e.RecvMarkerUse(i[0]),
         // The marks of OTP 24 and older only save time, and later releases ignore them.
-        Op.RecvMark or Op.RecvSet => (_, _) => NoCode(),
+        Op.RecvMark => (e, _) => e.RecvMark(),
+        Op.RecvSet => (e, _) => e.RecvSet(),
 
         // Binaries
         Op.BsStartMatch3 => (e, i) => e.BsStartMatch3(i[0], i[1], i[2], i[3]),

@@ -80,4 +80,10 @@ internal sealed partial class Emitter
         LoadTo(Arg0, reference);
         CallService(Service.MarkerUse, NoLive);
     }
+
+    /// <summary>Remembers the end of the mailbox for a receive at Label.</summary>
+    private void RecvMark() => CallService(Service.Mark, NoLive);
+
+    /// <summary>Starts the receive at Label from the remembered position.</summary>
+    private void RecvSet() => CallService(Service.UseMark, NoLive);
 }

@@ -39,6 +39,12 @@ public interface IReceiver
     /// <summary>The receive begins at the marker of a reference, when there is one.</summary>
     void Use(Reference name);
 
+    /// <summary>Marks the end of the mailbox; no name, and only one such mark.</summary>
+    void Mark();
+
+    /// <summary>The receive begins at that mark, when there is one.</summary>
+    void UseMark();
+
     /// <summary>Whether the process asked to yield since the last time this was asked.</summary>
     bool TakeYield();
 }

@@ -48,6 +48,12 @@ internal sealed class Receiving(GuestCore guest, Calls calls, Exceptions excepti
                 if (ReferenceOf(args[0]) is Reference used)
                     mailbox.Use(used);
                 return true;
+            case Service.Mark:
+                mailbox.Mark();
+                return true;
+            case Service.UseMark:
+                mailbox.UseMark();
+                return true;
             default:
                 throw new ArgumentOutOfRangeException(nameof(service), service, "no such op");
         }

@@ -75,6 +75,8 @@ public enum Service : byte
     MarkerBind, // Ties the marker Arg0 to the reference Arg1.
     MarkerClear, // Forgets the marker of Arg0.
     MarkerUse, // The receive starts at the marker of Arg0.
+    Mark, // Marks the end of the mailbox.
+    UseMark, // The receive starts at the mark.
 
     // Exceptions; none returns but RawRaise and the last two.
     FunctionClause, // The site is a func_info; the args are in x0….

@@ -97,7 +97,7 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
             case Service.ResolveApplyBif:
                 return GoesOn(calls.ResolveApplyBif());
 
-            case >= Service.Send and <= Service.MarkerUse:
+            case >= Service.Send and <= Service.UseMark:
                 return GoesOn(_receiving.Run(service));
 
             case Service.FunctionClause:

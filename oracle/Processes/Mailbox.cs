@@ -12,6 +12,7 @@ public sealed class Mailbox
     private readonly List<Term> _messages = [];
     private readonly List<Marker> _markers = [];
     private int _position;
+    private int? _mark;
     private long _markersMade;
 
     public IReadOnlyList<Term> Messages => _messages;
@@ -24,8 +25,12 @@ public sealed class Mailbox
     /// <summary>Goes to the next message: the current one did not match.</summary>
     public void Advance() => _position++;
 
-    /// <summary>Back to the first message.</summary>
-    public void Rewind() => _position = 0;
+    /// <summary>Back to the first message; the receive is over, and so is the mark.</summary>
+    public void Rewind()
+    {
+        _position = 0;
+        _mark = null;
+    }
 
     /// <summary>Takes the current message out; the next receive begins at the first.</summary>
     public void Take()
@@ -70,9 +75,18 @@ public sealed class Mailbox
             _position = found.Position;
     }
 
+    /// <summary>Marks the end of the mailbox for the next receive, as modules of OTP 23 and before
+    /// do; what was marked before is forgotten.</summary>
+    public void Mark() => _mark = _messages.Count;
+
+    /// <summary>Starts the receive at the mark, when there is one.</summary>
+    public void UseMark() => _position = _mark ?? _position;
+
     private void RemoveAt(int at)
     {
         _messages.RemoveAt(at);
+        if (_mark > at)
+            _mark--;
         foreach (Marker marker in _markers)
         {
             if (marker.Position > at)

@@ -180,17 +180,15 @@ internal static partial class Cells
             scene.Emit(Op.Move, new X(0), new Y(3));
         }
         for (int i = n % 3; i > 0; i--)
-        {
-            scene.Emit(Op.Move, i == 1 ? new Y(0) : Int(i), new X(1));
-            scene.Emit(Op.Bif0, new Extfunc(new Mfa("erlang", "self", 0)), new X(0));
-            scene.Emit(Op.Send);
-        }
+            SendToItself(scene, i == 1 ? new Y(0) : Int(i));
         var (loop, next, empty) = (scene.NewLabel(), scene.NewLabel(), scene.NewLabel());
         if (marked)
             scene.Emit(Op.RecvMarkerUse, new Y(3));
         if (scene.Has(Op.RecvMark) && !marked)
         {
             scene.Emit(Op.RecvMark, loop);
+            if (n % 2 == 0)
+                SendToItself(scene, Int(7));
             scene.Emit(Op.RecvSet, loop);
         }
         Look(scene, n, loop, next, empty, marked);
@@ -205,6 +203,13 @@ internal static partial class Cells
         scene.Emit(Op.Timeout);
         if (marked)
             scene.Emit(Op.RecvMarkerClear, new Y(3));
+    }
+
+    private static void SendToItself(Scene scene, Operand message)
+    {
+        scene.Emit(Op.Move, message, new X(1));
+        scene.Emit(Op.Bif0, new Extfunc(new Mfa("erlang", "self", 0)), new X(0));
+        scene.Emit(Op.Send);
     }
 
     private static void Look(

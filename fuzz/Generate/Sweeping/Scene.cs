@@ -63,6 +63,8 @@ internal sealed partial class Scene
                 Show();
             else
                 Place(_pending[0]);
+            if (!IsReachable && _code[^1].Op == Op.Label)
+                _code.RemoveAt(_code.Count - 1); // Nothing branches to it.
         }
         return IsRefused ? null : Troupe.ModuleWith(Function, _labels);
     }

@@ -3,16 +3,19 @@
 %% run: f([1,2,3]) = {1,[1,2,3,other]}
 %% run: g([]) = []
 %% run: g([1,2]) = [1,2]
+%% run: again() = {3,1,2}
+%% run: taken() = {1,2,3}
 %% arm32: f
 %%   {recv_mark,{f,3}}
+%%     bl Mark
 
 {module, recv_mark}.  % version = 0
 
-{exports, [{f,1},{g,1}]}.
+{exports, [{f,1},{g,1},{again,0},{taken,0}]}.
 
 {attributes, []}.
 
-{labels, 21}.
+{labels, 43}.
 
 
 {function, f, 1, 2}.
@@ -126,4 +129,105 @@
     timeout.
     {move,nil,{x,0}}.
     {deallocate,1}.
+    return.
+
+
+{function, again, 0, 22}.
+  {label,21}.
+    {func_info,{atom,recv_mark},{atom,again},0}.
+  {label,22}.
+    {allocate,3,0}.
+    {init_yregs,{list,[{y,0},{y,1},{y,2}]}}.
+    {move,{integer,1},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {recv_mark,{f,23}}.
+    {move,{integer,2},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {recv_mark,{f,23}}.
+    {move,{integer,3},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {recv_set,{f,23}}.
+  {label,23}.
+    {loop_rec,{f,24},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,0}}.
+    {jump,{f,25}}.
+  {label,24}.
+    timeout.
+    {move,{atom,none},{y,0}}.
+  {label,25}.
+  {label,26}.
+    {loop_rec,{f,27},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,1}}.
+    {jump,{f,28}}.
+  {label,27}.
+    timeout.
+    {move,{atom,none},{y,1}}.
+  {label,28}.
+  {label,29}.
+    {loop_rec,{f,30},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,2}}.
+    {jump,{f,31}}.
+  {label,30}.
+    timeout.
+    {move,{atom,none},{y,2}}.
+  {label,31}.
+    {test_heap,4,0}.
+    {put_tuple2,{x,0},{list,[{y,0},{y,1},{y,2}]}}.
+    {deallocate,3}.
+    return.
+
+
+{function, taken, 0, 33}.
+  {label,32}.
+    {func_info,{atom,recv_mark},{atom,taken},0}.
+  {label,33}.
+    {allocate,3,0}.
+    {init_yregs,{list,[{y,0},{y,1},{y,2}]}}.
+    {move,{integer,1},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {move,{integer,2},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {recv_mark,{f,34}}.
+    {move,{integer,3},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+  {label,34}.
+    {loop_rec,{f,35},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,0}}.
+    {jump,{f,36}}.
+  {label,35}.
+    timeout.
+    {move,{atom,none},{y,0}}.
+  {label,36}.
+    {recv_set,{f,37}}.
+  {label,37}.
+    {loop_rec,{f,38},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,1}}.
+    {jump,{f,39}}.
+  {label,38}.
+    timeout.
+    {move,{atom,none},{y,1}}.
+  {label,39}.
+  {label,40}.
+    {loop_rec,{f,41},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,2}}.
+    {jump,{f,42}}.
+  {label,41}.
+    timeout.
+    {move,{atom,none},{y,2}}.
+  {label,42}.
+    {test_heap,4,0}.
+    {put_tuple2,{x,0},{list,[{y,0},{y,1},{y,2}]}}.
+    {deallocate,3}.
     return.

@@ -3,16 +3,20 @@
 %% run: f([1,2,3]) = {1,[1,2,3,other]}
 %% run: g([]) = []
 %% run: g([1,2]) = [1,2]
+%% run: marked() = {2,1,3}
+%% run: over() = {none,1,none}
+%% run: unmarked() = {1,none}
 %% arm32: f
 %%   {recv_set,{f,3}}
+%%     bl UseMark
 
 {module, recv_set}.  % version = 0
 
-{exports, [{f,1},{g,1}]}.
+{exports, [{f,1},{g,1},{marked,0},{over,0},{unmarked,0}]}.
 
 {attributes, []}.
 
-{labels, 21}.
+{labels, 51}.
 
 
 {function, f, 1, 2}.
@@ -126,4 +130,134 @@
     timeout.
     {move,nil,{x,0}}.
     {deallocate,1}.
+    return.
+
+
+{function, marked, 0, 22}.
+  {label,21}.
+    {func_info,{atom,recv_set},{atom,marked},0}.
+  {label,22}.
+    {allocate,3,0}.
+    {init_yregs,{list,[{y,0},{y,1},{y,2}]}}.
+    {move,{integer,1},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {recv_mark,{f,23}}.
+    {move,{integer,2},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {move,{integer,3},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {recv_set,{f,23}}.
+  {label,23}.
+    {loop_rec,{f,24},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,0}}.
+    {jump,{f,25}}.
+  {label,24}.
+    timeout.
+    {move,{atom,none},{y,0}}.
+  {label,25}.
+    {recv_set,{f,26}}.
+  {label,26}.
+    {loop_rec,{f,27},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,1}}.
+    {jump,{f,28}}.
+  {label,27}.
+    timeout.
+    {move,{atom,none},{y,1}}.
+  {label,28}.
+  {label,29}.
+    {loop_rec,{f,30},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,2}}.
+    {jump,{f,31}}.
+  {label,30}.
+    timeout.
+    {move,{atom,none},{y,2}}.
+  {label,31}.
+    {test_heap,4,0}.
+    {put_tuple2,{x,0},{list,[{y,0},{y,1},{y,2}]}}.
+    {deallocate,3}.
+    return.
+
+
+{function, over, 0, 33}.
+  {label,32}.
+    {func_info,{atom,recv_set},{atom,over},0}.
+  {label,33}.
+    {allocate,3,0}.
+    {init_yregs,{list,[{y,0},{y,1},{y,2}]}}.
+    {move,{integer,1},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {recv_mark,{f,34}}.
+    {recv_set,{f,34}}.
+  {label,34}.
+    {loop_rec,{f,35},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,0}}.
+    {jump,{f,36}}.
+  {label,35}.
+    timeout.
+    {move,{atom,none},{y,0}}.
+  {label,36}.
+    {recv_set,{f,37}}.
+  {label,37}.
+    {loop_rec,{f,38},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,1}}.
+    {jump,{f,39}}.
+  {label,38}.
+    timeout.
+    {move,{atom,none},{y,1}}.
+  {label,39}.
+  {label,40}.
+    {loop_rec,{f,41},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,2}}.
+    {jump,{f,42}}.
+  {label,41}.
+    timeout.
+    {move,{atom,none},{y,2}}.
+  {label,42}.
+    {test_heap,4,0}.
+    {put_tuple2,{x,0},{list,[{y,0},{y,1},{y,2}]}}.
+    {deallocate,3}.
+    return.
+
+
+{function, unmarked, 0, 44}.
+  {label,43}.
+    {func_info,{atom,recv_set},{atom,unmarked},0}.
+  {label,44}.
+    {allocate,2,0}.
+    {init_yregs,{list,[{y,0},{y,1}]}}.
+    {move,{integer,1},{x,1}}.
+    {bif,self,{f,0},[],{x,0}}.
+    send.
+    {recv_set,{f,45}}.
+  {label,45}.
+    {loop_rec,{f,46},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,0}}.
+    {jump,{f,47}}.
+  {label,46}.
+    timeout.
+    {move,{atom,none},{y,0}}.
+  {label,47}.
+  {label,48}.
+    {loop_rec,{f,49},{x,0}}.
+    remove_message.
+    {move,{x,0},{y,1}}.
+    {jump,{f,50}}.
+  {label,49}.
+    timeout.
+    {move,{atom,none},{y,1}}.
+  {label,50}.
+    {test_heap,3,0}.
+    {put_tuple2,{x,0},{list,[{y,0},{y,1}]}}.
+    {deallocate,2}.
     return.
