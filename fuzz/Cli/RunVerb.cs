@@ -33,7 +33,8 @@ internal sealed class RunVerb : Verb
         "--release", "N", "OTP release to load on (default: what all targets load)");
 
     private static readonly Option From = new(
-        "--source", "NAME", "where programs come from: typed, sweep or mix (default mix)");
+        "--source", "NAME",
+        "where programs come from: typed, sweep, mutation or mix (default mix)");
 
     private static readonly Option Out = new(
         "--out", "DIR", "where cases are filed (default out/cases)");
@@ -84,7 +85,10 @@ internal sealed class RunVerb : Verb
             Commit.Current(),
             TargetsOf(arguments),
             ReleasesOf(arguments, TargetsOf(arguments), targets.Vms),
-            SourceOf(arguments));
+            SourceOf(arguments))
+        {
+            DonorFolders = [.. DonorFolders(targets.Vms)],
+        };
         targets = Planted(arguments, targets);
         var store = new Store(arguments.Text(Out) ?? Path.Combine("out", "cases"));
         using var progress = new Progress(terminal);
@@ -121,9 +125,21 @@ internal sealed class RunVerb : Verb
         null or "mix" => null,
         "typed" => Source.Typed,
         "sweep" => Source.Sweep,
+        "mutation" => Source.Mutation,
         var other => throw new InputException(
-            $"--source: no source '{other}'; there are: typed, sweep, mix"),
+            $"--source: no source '{other}'; there are: typed, sweep, mutation, mix"),
     };
+
+    /// <summary>The project's own cases, and the system's Erlang where there is one.</summary>
+    internal static IEnumerable<string> DonorFolders(VmCatalog vms)
+    {
+        if (ProjectRoot.Find() is { } root)
+            yield return Path.Combine(root, "corpus", "cases");
+        if (vms.LibraryOf("otp") is not { } library)
+            yield break;
+        foreach (string folder in Directory.GetDirectories(library, "stdlib-*").Order())
+            yield return Path.Combine(folder, "ebin");
+    }
 
     private static string? Preferred(Arguments arguments)
     {

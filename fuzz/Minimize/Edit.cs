@@ -60,7 +60,7 @@ internal static class Edit
         Validity.BodyStart(program.Module, program.Module.Functions[function]);
 
     /// <summary>What is known before each instruction of a function; null where control cannot
-    /// come.</summary>
+    /// come, and behind what is wrong.</summary>
     public static State?[] States(this Program program, int function)
     {
         Module module = program.Module;
@@ -71,7 +71,8 @@ internal static class Edit
         for (int i = program.BodyStart(function); i < states.Length; i++)
         {
             states[i] = flow.Current?.Copy();
-            flow.Step(value.Code[i]);
+            if (flow.Step(value.Code[i]) is not null)
+                break; // What is known behind it is not to be relied on.
         }
         return states;
     }

@@ -182,7 +182,7 @@ internal sealed class Campaign(
         Differential differential, Filer filer, IReadOnlyList<Numbered> batch)
     {
         List<List<Observation>> expected =
-            [.. batch.Select(item => First(differential, item.Index, item.Program))];
+            [.. batch.Select(item => First(differential, item))];
         RunAhead(differential, batch, expected);
         for (int i = 0; i < batch.Count; i++)
         {
@@ -192,15 +192,15 @@ internal sealed class Campaign(
     }
 
     /// <summary>What the first target makes of each call.</summary>
-    private List<Observation> First(
-        Differential differential, long index, Generate.Program program)
+    private List<Observation> First(Differential differential, Numbered item)
     {
-        ITarget first = differential.Reference(options.Variants(index).First());
-        first.Load(program.Module);
+        CaseOptions variant = options.Variants(item.Index, item.Source).First();
+        ITarget first = differential.Reference(variant);
+        first.Load(item.Program.Module);
         return
         [
-            .. program.AllCalls().Select(call => first.Run(
-                call.Function, call.Arguments, CaseOptions.DefaultReductions)),
+            .. item.Program.AllCalls().Select(call => first.Run(
+                call.Function, call.Arguments, variant.Reductions)),
         ];
     }
 
@@ -241,7 +241,7 @@ internal sealed class Campaign(
         string module = item.Program.Module.Name;
         List<(Mfa Function, ValueList<Term> Arguments)> calls = [.. item.Program.AllCalls()];
         var done = new HashSet<ITarget>();
-        foreach (CaseOptions variant in options.Variants(item.Index))
+        foreach (CaseOptions variant in options.Variants(item.Index, item.Source))
         {
             var sides = new List<Seen>[calls.Count];
             ITarget first = differential.Reference(variant);

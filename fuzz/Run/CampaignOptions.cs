@@ -33,6 +33,10 @@ internal sealed record CampaignOptions(
     /// <summary>One program in so many runs in each further way.</summary>
     private const int VariantEvery = 4;
 
+    /// <summary>What a mutant may spend: often it has no end, and what it builds on the way
+    /// grows.</summary>
+    private const long MutantReductions = 500;
+
     /// <summary>Number of the first program: those below it are done.</summary>
     public long First { get; init; }
 
@@ -43,13 +47,19 @@ internal sealed record CampaignOptions(
     /// <summary>Ops that the generator prefers; null for none.</summary>
     public IReadOnlySet<Op>? Preferred { get; init; }
 
+    /// <summary>Folders of cases and modules that mutants are made of, beside random programs.
+    /// </summary>
+    public ValueList<string> DonorFolders { get; init; }
+
     /// <summary>One finding is enough: the campaign ends when it is filed.</summary>
     public bool StopsAtFinding { get; init; }
 
     /// <summary>The ways in which program <paramref name="index"/> is compiled and run.</summary>
-    public IEnumerable<CaseOptions> Variants(long index)
+    public IEnumerable<CaseOptions> Variants(long index, Source source)
     {
         CaseOptions all = Jit ?? new CaseOptions();
+        if (source == Run.Source.Mutation)
+            all = all with { Reductions = MutantReductions };
         if (all.Chaos is { } seed)
             all = all with { Chaos = Campaign.SeedOf(seed, index) };
         long way = index % VariantEvery;

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using Beam;
 using Fuzz.Generate;
+using Fuzz.Generate.Mutating;
 using Fuzz.Generate.Sweeping;
 
 namespace Fuzz.Run;
@@ -13,6 +14,9 @@ internal enum Source
 
     /// <summary>One of the sweep over ops.</summary>
     Sweep,
+
+    /// <summary>Made of another one by a few changes.</summary>
+    Mutation,
 }
 
 /// <summary>Gives a campaign its programs, by number: which one a number has does not hang on who
@@ -23,14 +27,15 @@ internal sealed class Supply(CampaignOptions options)
     /// <summary>Sources of a campaign that is told none, in turn. Its length has no factor in
     /// common with that of the ways to run a program, so each source is run in all ways.</summary>
     private static readonly Source[] Mix =
-        [Source.Sweep, Source.Typed, Source.Sweep, Source.Typed, Source.Typed];
+        [Source.Sweep, Source.Typed, Source.Sweep, Source.Mutation, Source.Typed];
 
     private readonly Source[] _turns = Turns(options);
     private readonly InTurn<Generate.Program> _sweep = new(Sweep.Of(
-        options.Releases,
-        op => HandledOps.AllHave(options.Targets ?? TargetList.Default, op),
-        op => IsWanted(options, op)),
+        options.Releases, op => IsHandled(options, op), op => IsWanted(options, op)),
         PlaceOf(options, options.First));
+
+    private readonly Mutator _mutator = new(
+        new Donors(options.DonorFolders), options.Releases, op => IsHandled(options, op));
 
     private static Source[] Turns(CampaignOptions options) =>
         options.Source is { } one ? [one] : Mix;
@@ -44,6 +49,12 @@ internal sealed class Supply(CampaignOptions options)
             + turns[..(int)(number % turns.Length)].Count(s => s == Source.Sweep);
     }
 
+    private static bool IsHandled(CampaignOptions options, Op op) =>
+        HandledOps.AllHave(options.Targets ?? TargetList.Default, op);
+
+    private static GeneratorOptions OptionsOf(CampaignOptions options) => new(
+        options.OpPattern, options.Releases, op => IsHandled(options, op), options.Preferred);
+
     /// <summary>Where some ops are preferred, the sweep is about these alone.</summary>
     private static bool IsWanted(CampaignOptions options, Op op) =>
         options.OpPattern is { } pattern
@@ -51,22 +62,24 @@ internal sealed class Supply(CampaignOptions options)
             : options.Preferred?.Contains(op) ?? true;
 
     /// <summary>The generator that a worker needs for it.</summary>
-    public Generator Generator() => new(new GeneratorOptions(
-        options.OpPattern, options.Releases,
-        op => HandledOps.AllHave(options.Targets ?? TargetList.Default, op), options.Preferred));
+    public Generator Generator() => new(OptionsOf(options));
 
     /// <summary>The program of a number, and where it is from; null when there are no more. Once
     /// the sweep is over, a mix has typed programs in its place.</summary>
     public (Generate.Program Program, Source Source)? Make(Generator generator, long number)
     {
-        if (_turns[(int)(number % _turns.Length)] == Source.Sweep)
+        Source turn = _turns[(int)(number % _turns.Length)];
+        if (turn == Source.Sweep)
         {
             if (_sweep.At(PlaceOf(options, number)) is { } program)
                 return (program, Source.Sweep);
             if (options.Source is not null)
                 return null;
         }
-        return (generator.Generate(Campaign.SeedOf(options.Seed, number)), Source.Typed);
+        ulong seed = Campaign.SeedOf(options.Seed, number);
+        return turn == Source.Mutation
+            ? (_mutator.Mutate(seed), Source.Mutation)
+            : (generator.Generate(seed), Source.Typed);
     }
 }
 

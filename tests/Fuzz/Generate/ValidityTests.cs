@@ -1,7 +1,10 @@
 using System.Globalization;
 using Beam;
+using Fuzz.Cli;
 using Fuzz.Generate;
+using Fuzz.Generate.Mutating;
 using Fuzz.Generate.Sweeping;
+using Fuzz.Run;
 
 namespace Fuzz.Tests.Generate;
 
@@ -140,6 +143,21 @@ public class ValidityTests
         IEnumerable<Module> modules = Sweep.Of(Releases.Only(release), _ => true, _ => true)
             .Select(p => p.Module).Where(m => m.Functions[0].Code.Count < 1000).Take(count);
         Assert.That(ErlangValidator.Complaints(modules, vm, release), Is.Empty);
+    }
+
+    [TestCase("otp", 25)]
+    [TestCase("otp27", 27)]
+    [TestCase("otp29", 29)]
+    public void Erlang_accepts_mutants(string vm, int release)
+    {
+        int count = int.Parse(
+            Environment.GetEnvironmentVariable("FUZZ_VALIDATED") ?? "1000",
+            CultureInfo.InvariantCulture);
+        var donors = new Donors(RunVerb.DonorFolders(new TargetFactory().Vms));
+        var mutator = new Mutator(donors, Releases.Only(release), _ => true);
+        Module[] mutants =
+            [.. Enumerable.Range(0, count).Select(n => mutator.Mutate((ulong)n).Module)];
+        Assert.That(ErlangValidator.Complaints(mutants, vm, release), Is.Empty);
     }
 
     [Test]
