@@ -110,7 +110,7 @@ internal sealed partial class Flow
         bool isRune = kind is "utf8" or "utf16" or "utf32";
         if (s[2] is not Num { Value: var unit } || (unit == 0) != isRune || unit is < 0 or > 256)
             Complain("no such unit");
-        if (s[1] is not Num || s[3] is not Const)
+        if (s[1] is not Num || s[3] is not Const { Value: var flags } || !AreFlags(flags))
             Complain("number or flags are none");
         if (kind == "string")
         {
@@ -135,6 +135,11 @@ internal sealed partial class Flow
         CheckSize(s[5]);
         return (inPlace ? Known.Bits : Read(s[4])).Cost;
     }
+
+    /// <summary>Erlang's validator does not look at them, VMs take them as they are.</summary>
+    public static bool AreFlags(Term flags) => Terms.Elements(flags) is { } words
+        && words.TrueForAll(w => w is Atom { Name: "little" or "big" or "native" or "signed"
+            or "unsigned" });
 
     private static bool IsWord(Operand operand, string word) =>
         operand is Const { Value: Atom { Name: var name } } && name == word;

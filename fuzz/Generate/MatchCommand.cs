@@ -62,8 +62,11 @@ internal sealed record MatchCommand(
     {
         long bits = Count(all[3]);
         long unit = Count(all[4]);
-        if (bits < 0 || unit is < 1 or > 256 || all[2] is not Const flags)
+        if (bits < 0 || unit is < 1 or > 256 || all[2] is not Const flags
+            || !Flow.AreFlags(flags.Value))
+        {
             return null;
+        }
         bool signed = Terms.Elements(flags.Value)?.Contains(Atom.Of("signed")) ?? false;
         Known result = name == "binary"
             ? Known.Bits
