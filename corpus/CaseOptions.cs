@@ -10,12 +10,14 @@ namespace Corpus;
 /// </param>
 /// <param name="Schedule">Seed of who runs next and for how long, on both sides; 0 for in turn.
 /// </param>
+/// <param name="TermWords">Words of a term that end a run of the oracle; 0 for none.</param>
 public sealed record CaseOptions(
     bool UseTypes = true,
     bool GcStress = false,
     long Reductions = CaseOptions.DefaultReductions,
     ulong? Chaos = null,
-    ulong Schedule = 0)
+    ulong Schedule = 0,
+    long TermWords = 0)
 {
     /// <summary>Enough for every program the generator makes, and soon spent by an endless one.
     /// </summary>
@@ -25,7 +27,8 @@ public sealed record CaseOptions(
     public override string ToString() =>
         (GcStress ? "gc-stress " : "") + (UseTypes ? "" : "no-types ")
         + (Chaos is { } seed ? $"chaos={seed} " : "")
-        + (Schedule != 0 ? $"schedule={Schedule} " : "") + $"reductions={Reductions}";
+        + (Schedule != 0 ? $"schedule={Schedule} " : "")
+        + (TermWords != 0 ? $"term-words={TermWords} " : "") + $"reductions={Reductions}";
 
     /// <summary>Reads <see cref="ToString"/> back; null when a word is not known.</summary>
     public static CaseOptions? Parse(string text)
@@ -48,16 +51,18 @@ public sealed record CaseOptions(
 
     private static CaseOptions? Numbered(CaseOptions options, string word)
     {
-        if (Value(word, "reductions=") is { } text)
-        {
-            return long.TryParse(text, NumberStyles.None, null, out long reductions)
-                ? options with { Reductions = reductions } : null;
-        }
+        if (Count(word, "reductions=") is { } reductions)
+            return options with { Reductions = reductions };
+        if (Count(word, "term-words=") is { } words)
+            return options with { TermWords = words };
         if (Seed(word, "chaos=") is { } chaos)
             return options with { Chaos = chaos };
         return Seed(word, "schedule=") is { } schedule
             ? options with { Schedule = schedule } : null;
     }
+
+    private static long? Count(string word, string name) =>
+        long.TryParse(Value(word, name), NumberStyles.None, null, out long count) ? count : null;
 
     private static ulong? Seed(string word, string name) =>
         ulong.TryParse(Value(word, name), NumberStyles.None, null, out ulong seed) ? seed : null;

@@ -154,7 +154,8 @@ internal sealed partial class Interpreter
         _reductions++;
         switch (BifLibrary.Call(bif, context, args))
         {
-            case BifResult.Value when machine.Memory.IsExceeded():
+            case BifResult.Value made
+                when machine.Memory.IsExceeded() || machine.Memory.IsTooLarge(made.Term):
                 return Finish(new Exhausted(Exhausted.Memory));
             case BifResult.Value value:
                 X[0] = value.Term;

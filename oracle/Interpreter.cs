@@ -130,6 +130,8 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
 
     private int Set(Operand destination, Term value)
     {
+        if (machine.Memory.IsTooLarge(value))
+            return Finish(new Exhausted(Exhausted.Memory));
         Put(destination, value);
         return Next;
     }

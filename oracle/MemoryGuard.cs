@@ -1,3 +1,6 @@
+using Beam;
+using Oracle.Bifs;
+
 namespace Oracle;
 
 /// <summary>
@@ -9,7 +12,15 @@ internal sealed class MemoryGuard
     private const long LiveMaxBytes = 512L << 20;
     private const long StepBytes = 64L << 20;
 
+    /// <summary>Words of a term, shared parts counted each time, that end a run; 0 for none. What
+    /// has few words of its own and many so takes for ever to compare, copy or print.</summary>
+    public long TermWordsMax { get; set; }
+
     private long _checked = GC.GetAllocatedBytesForCurrentThread();
+
+    /// <summary>Whether a term that was made has more words than a run may make.</summary>
+    public bool IsTooLarge(Term term) =>
+        TermWordsMax > 0 && TermSize.IsAtLeast(term, TermWordsMax);
 
     /// <summary>Whether too much is alive. Cheap: it looks only when much has been allocated.
     /// </summary>

@@ -20,6 +20,13 @@ public sealed class OracleMachine(ICodePath code)
     /// <summary>Instructions that the last run executed, labels and lines apart.</summary>
     public long InstructionsExecuted => _machine.InstructionsExecuted;
 
+    /// <summary>Words of a term, shared parts counted each time, that end a run as
+    /// <c>Exhausted(memory)</c>; 0 for none.</summary>
+    public long TermWordsMax
+    {
+        set => _machine.Memory.TermWordsMax = value;
+    }
+
     /// <summary>Loads a module, and runs its on_load function; one of its name is replaced.
     /// </summary>
     public void Load(Module module)

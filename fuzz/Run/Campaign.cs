@@ -274,7 +274,7 @@ internal sealed class Campaign(
         for (int i = 0; i < calls.Count; i++)
         {
             (Mfa function, ValueList<Term> arguments) = calls[i];
-            Seen seen = target.RealVm is null || differential.IsSafe(sides[i][0].Observation)
+            Seen seen = differential.MayRun(target, sides[i][0].Observation, variant)
                 ? new Seen(
                     target.Name, target.Run(function, arguments, variant.Reductions), target.RealVm)
                 : Differential.NotRun(target, arguments);

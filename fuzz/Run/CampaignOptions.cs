@@ -37,6 +37,8 @@ internal sealed record CampaignOptions(
     /// grows.</summary>
     private const long MutantReductions = 500;
 
+    private const long MutantTermWords = 1 << 13;
+
     /// <summary>Number of the first program: those below it are done.</summary>
     public long First { get; init; }
 
@@ -59,7 +61,7 @@ internal sealed record CampaignOptions(
     {
         CaseOptions all = Jit ?? new CaseOptions();
         if (source == Run.Source.Mutation)
-            all = all with { Reductions = MutantReductions };
+            all = all with { Reductions = MutantReductions, TermWords = MutantTermWords };
         if (all.Chaos is { } seed)
             all = all with { Chaos = Campaign.SeedOf(seed, index) };
         long way = index % VariantEvery;

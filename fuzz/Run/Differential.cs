@@ -79,7 +79,7 @@ internal sealed class Differential(
         foreach (string name in Names.Names)
         {
             ITarget target = Target(name, options);
-            if (target.RealVm is not null && sides.Count > 0 && !IsSafe(sides[0].Observation))
+            if (sides.Count > 0 && !MayRun(target, sides[0].Observation, options))
             {
                 sides.Add(NotRun(target, arguments));
                 continue;
@@ -96,7 +96,13 @@ internal sealed class Differential(
     public bool IsSafe(Observation first) =>
         asksVmsAlways || first.Outcome is Returned or Raised or Faulted;
 
-    /// <summary>Stands for what a real VM was not asked.</summary>
+    /// <summary>Whether a target may run a call, after what the first made of it. Ours end
+    /// whatever they are given, but not soon where terms grow without end.</summary>
+    public bool MayRun(ITarget target, Observation first, CaseOptions options) =>
+        target.RealVm is not null ? IsSafe(first)
+        : options.TermWords == 0 || first.Outcome is not Exhausted { Limit: Exhausted.Memory };
+
+    /// <summary>Stands for what a target was not asked.</summary>
     public static Seen NotRun(ITarget target, ValueList<Term> arguments) => new(
         target.Name,
         new Observation(new Unsupported(NotAsked), 0, arguments, [], [], []),
@@ -124,6 +130,7 @@ internal sealed class Differential(
     private static CaseOptions KeyOf(CaseOptions options) => options with
     {
         Reductions = 0,
+        TermWords = 0,
         Schedule = 0,
         Chaos = options.Chaos is null ? null : 0,
     };

@@ -25,6 +25,7 @@ internal sealed class OracleTarget(ICodePath path) : ITarget
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Oracle);
+        _machine.TermWordsMax = Options.TermWords;
         return _machine.Run(function, arguments, reductions, Options.Schedule);
     }
 

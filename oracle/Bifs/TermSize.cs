@@ -44,6 +44,14 @@ internal static class TermSize
         return Math.Min(words, most);
     }
 
+    /// <summary>Whether a term has so many words, bytes kept outside the heap among them.</summary>
+    public static bool IsAtLeast(Term term, long words) => term switch
+    {
+        Bitstring bits => bits.BitLength / WordBits >= words,
+        Cons or Beam.Tuple or Map or LocalFun => Words(term, words) >= words,
+        _ => OwnWords(term) >= words,
+    };
+
     /// <summary>Words of the cell itself, without its parts.</summary>
     private static long OwnWords(Term term) => term switch
     {

@@ -29,7 +29,8 @@ public sealed class CaseTests
             Assert.That(lines[0], Is.EqualTo("%% case: 1"));
             Assert.That(lines, Does.Contain("%% arguments: [1,[a]]"));
             Assert.That(
-                lines, Does.Contain("%% options: gc-stress chaos=7 schedule=9 reductions=1000"));
+                lines, Does.Contain(
+                    "%% options: gc-stress chaos=7 schedule=9 term-words=50 reductions=1000"));
         });
     }
 

@@ -32,7 +32,7 @@ internal static class Samples
         Commit: "abc",
         "f",
         [Terms.Int(1), Terms.List(Atom.Of("a"))],
-        new CaseOptions(GcStress: true, Reductions: 1000, Chaos: 7, Schedule: 9),
+        new CaseOptions(GcStress: true, Reductions: 1000, Chaos: 7, Schedule: 9, TermWords: 50),
         [("oracle", "returned [a] after 2 reductions")],
         [("arm32", "returned 1 after 2 reductions")],
         Module);

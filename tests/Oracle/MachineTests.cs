@@ -201,6 +201,16 @@ public sealed class MachineTests
     }
 
     [Test]
+    public void Terms_that_are_too_large_end_a_run_that_says_so()
+    {
+        var machine = new OracleMachine(Judge.CodePath()) { TermWordsMax = 1000 };
+        Observation seen = machine.Run(
+            new Mfa("greedy", "double", 1), [Terms.List(Nil.Instance)], Plenty);
+        Assert.That(seen.Outcome, Is.EqualTo(new Exhausted(Exhausted.Memory)));
+        Assert.That(seen.Reductions, Is.LessThan(30));
+    }
+
+    [Test]
     public void Runs_do_not_see_each_other()
     {
         var machine = new OracleMachine(Judge.CodePath());
