@@ -78,11 +78,12 @@ internal sealed class Pool
             [.. program.AllCalls().Take(Trial.CallsMax)];
         var options = new CampaignOptions(
             seed, Jit: new CaseOptions(Reductions: Trial.Reductions));
-        _oracle.Options = options.Variants(number).First(); // Of them the schedule is the oracle's.
+        CaseOptions[] ways = [.. options.Variants(number, Source.Typed)];
+        _oracle.Options = ways[0]; // Of them the schedule is the oracle's.
         _oracle.Load(program.Module);
         List<Observation> expected =
             [.. calls.Select(c => _oracle.Run(c.Function, c.Arguments, Trial.Reductions))];
-        foreach (CaseOptions way in options.Variants(number))
+        foreach (CaseOptions way in ways)
             Add(number, program.Module, way, calls, expected);
     }
 
