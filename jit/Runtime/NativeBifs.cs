@@ -22,6 +22,7 @@ internal sealed partial class NativeBifs
         AddTypeTests();
         AddNumbers();
         AddContainers();
+        AddLists();
         AddBinaries();
         AddMaps();
     }
@@ -242,15 +243,8 @@ internal sealed partial class NativeBifs
 
     private uint Length()
     {
-        const int CellsMax = Heap.WordsLimit / 2;
-        int length = 0;
-        uint list = Arg(0);
-        for (; Layout.IsCons(list); list = Word(list, 1))
-        {
-            if (++length > CellsMax)
-                throw GuestStop.Fault("length of a list without end");
-        }
-        return list == Layout.Nil ? Size(length) : Badarg();
+        int cells = Cells(Arg(0), out uint end);
+        return end == Layout.Nil ? Size(cells) : Badarg();
     }
 
     /// <summary>The index, from 1, of an element that the tuple has; else 0.</summary>
