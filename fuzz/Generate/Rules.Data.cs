@@ -10,7 +10,12 @@ internal static partial class Rules
     private static readonly Bif[] Guards3 =
         [.. Bifs.For(BifUse.Guard, 3).Where(b => b.Function != Bifs.IsRecord)];
     private static readonly Bif[] Gc1 = Bifs.For(BifUse.Gc, 1);
-    private static readonly Bif[] Gc2 = Bifs.For(BifUse.Gc, 2);
+
+    /// <summary>Those whose results cross limits thrice as often: each way is code of its own.
+    /// </summary>
+    private static readonly Bif[] Gc2 =
+        [.. Bifs.For(BifUse.Gc, 2).SelectMany(b => Enumerable.Repeat(b, Crosses(b) ? 3 : 1))];
+
     private static readonly Bif[] Gc3 = Bifs.For(BifUse.Gc, 3);
 
     private static Rule[] Data =>
@@ -97,7 +102,7 @@ internal static partial class Rules
     private static void Gc(Body b, Op op, Bif bif)
     {
         Operand[] sources = Sources(b, bif);
-        KeepSmall(b, bif, sources);
+        Cross(b, bif, sources);
         int needed = sources.Max(s => s is X x ? x.Index + 1 : 0);
         int prefix = b.Here.LivePrefix();
         for (int i = 0; i < sources.Length; i++)
@@ -105,6 +110,7 @@ internal static partial class Rules
             if (sources[i] is X x && x.Index >= prefix)
                 sources[i] = new Const(Values.Of(bif.Args[i], b.Random));
         }
+        KeepSmall(b, bif, sources);
         b.Line();
         Label fail = FailOrRaise(b, 60);
         if (fail.Number == b.Self.InfoLabel)
@@ -112,6 +118,21 @@ internal static partial class Rules
         int live = b.Live(Math.Min(needed, prefix));
         b.Emit(op, [
             fail, new Num(live), new Extfunc(bif.Function), .. sources, b.Target()]);
+    }
+
+    private static bool Crosses(Bif bif) =>
+        bif.Function is { Name: "+" or "-" or "*", Arity: 2 };
+
+    /// <summary>Often a constant at a limit and a small step, so that results cross it.</summary>
+    private static void Cross(Body b, Bif bif, Operand[] sources)
+    {
+        if (!Crosses(bif) || !b.Random.Chance(40))
+            return;
+        int at = b.Random.Below(2);
+        sources[at] = new Const(b.Random.Chance(70)
+            ? Values.LastSmall(b.Random) : Values.AtLimit(b.Random));
+        if (b.Random.Chance(50))
+            sources[1 - at] = new Const(Terms.Int(b.Random.Between(-10, 20)));
     }
 
     /// <summary>Squares of squares and shifts by millions: not here. One factor is of 64 bits or

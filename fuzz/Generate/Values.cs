@@ -12,7 +12,7 @@ internal static class Values
     /// <summary>Deepest nesting of a random term.</summary>
     private const int DepthMax = 3;
 
-    private static readonly int[] LimitBits = [27, 27, 27, 28, 31, 32, 59, 60, 63, 64];
+    private static readonly int[] LimitBits = [26, 27, 27, 27, 27, 27, 28, 31, 32, 59, 60, 63, 64];
 
     private static readonly Atom[] Atoms =
         [.. new[] { "a", "b", "c", "ok", "error", "undefined", "true", "false", "x y" }
@@ -116,25 +116,49 @@ internal static class Values
     /// <summary>Something that is most probably not what is wanted.</summary>
     public static Term Wrong(Pcg random) => Of(Want.Any, random, DepthMax);
 
-    public static Integer AnInteger(Pcg random)
+    public static Integer AnInteger(Pcg random) => random.Below(100) switch
     {
-        int kind = random.Below(100);
-        if (kind < 40)
-            return Terms.Int(random.Between(-10, 20));
-        if (kind < 80)
-        {
-            BigInteger limit = BigInteger.One << random.Pick<int>(LimitBits);
-            limit += random.Between(-2, 2);
-            return new Integer(random.Chance(50) ? limit : -limit);
-        }
-        if (kind < 90)
-            return Terms.Int((int)random.Next() >> random.Below(24));
-        if (kind < 98)
-            return Terms.Int((long)random.Next64() >> random.Below(40));
-        BigInteger big = random.Next64();
-        for (int i = random.Between(1, 3); i > 0; i--)
-            big = (big << 64) | random.Next64();
-        return new Integer(random.Chance(50) ? big : -big);
+        < 35 => Terms.Int(random.Between(-10, 20)),
+        < 80 => AtLimit(random),
+        < 88 => Terms.Int((int)random.Next() >> random.Below(24)),
+        < 95 => Terms.Int((long)random.Next64() >> random.Below(40)),
+        _ => ABignum(random),
+    };
+
+    /// <summary>Next to where integers become something else.</summary>
+    public static Integer AtLimit(Pcg random)
+    {
+        BigInteger limit = BigInteger.One << random.Pick<int>(LimitBits);
+        limit += random.Between(-2, 2);
+        return new Integer(random.Chance(50) ? limit : -limit);
+    }
+
+    /// <summary>One of the last small integers on either side.</summary>
+    public static Integer LastSmall(Pcg random)
+    {
+        int last = (1 << 27) - 1 - random.Below(3);
+        return Terms.Int(random.Chance(50) ? last : -1 - last);
+    }
+
+    /// <summary>Of 29 to 4,096 bits, few of them more often; a third are next to a power of two,
+    /// where carries go through all digits.</summary>
+    private static Integer ABignum(Pcg random)
+    {
+        int bits = random.Between(29, 64 << random.Below(7));
+        BigInteger value = BigInteger.One << (bits - 1);
+        if (random.Chance(33))
+            value += random.Between(-1, 1);
+        else
+            value += Digits(random, bits) % value;
+        return new Integer(random.Chance(50) ? value : -value);
+    }
+
+    private static BigInteger Digits(Pcg random, int bits)
+    {
+        BigInteger value = 0;
+        for (int done = 0; done < bits; done += 64)
+            value = (value << 64) | random.Next64();
+        return value;
     }
 
     private static Term AList(Pcg random, int depth, int length)

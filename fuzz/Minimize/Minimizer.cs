@@ -29,6 +29,7 @@ public static class Minimizer
         new OperandReducer(),
         new ConstantReducer(),
         new ArityReducer(),
+        new RecordReducer(),
         new NumberReducer(),
     ];
 

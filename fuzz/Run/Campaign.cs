@@ -22,7 +22,8 @@ internal sealed class Campaign(
     private readonly Tally _tally = new();
     private readonly Supply _supply = new(options);
     private readonly Stopwatch _clock = new();
-    private readonly Findings _findings = new(options.Programs, options.First);
+    private readonly Findings _findings = new(
+        options.Programs, options.First, options.StopsAtFinding);
     private readonly ConcurrentQueue<string> _left = new(options.Left);
     private TimeSpan _cpuBefore;
     private Exception? _bug;

@@ -73,12 +73,28 @@ internal sealed class Differential(
 
     /// <summary>Loads a module everywhere and compares one call of it.</summary>
     public Comparison Run(
+        Module module, Mfa function, ValueList<Term> arguments, CaseOptions options) =>
+        Run(module, function, arguments, options, name => Target(name, options));
+
+    /// <summary>Likewise, in a guest that has run nothing before: so that the addresses and words
+    /// that a fault names do not hang on what did.</summary>
+    public Comparison RunAfresh(
         Module module, Mfa function, ValueList<Term> arguments, CaseOptions options)
+    {
+        using ITarget fresh = factory.Arm32(path, options, countInstructions);
+        return Run(
+            module, function, arguments, options,
+            name => name == TargetList.Arm32 ? fresh : Target(name, options));
+    }
+
+    private Comparison Run(
+        Module module, Mfa function, ValueList<Term> arguments, CaseOptions options,
+        Func<string, ITarget> targetOf)
     {
         var sides = new List<Seen>();
         foreach (string name in Names.Names)
         {
-            ITarget target = Target(name, options);
+            ITarget target = targetOf(name);
             if (sides.Count > 0 && !MayRun(target, sides[0].Observation, options))
             {
                 sides.Add(NotRun(target, arguments));

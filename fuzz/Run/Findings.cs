@@ -18,7 +18,8 @@ internal sealed record Waiting(
 /// </summary>
 /// <param name="end">The number behind the last program; null for no limit.</param>
 /// <param name="begin">The number of the first.</param>
-internal sealed class Findings(long? end, long begin = 0)
+/// <param name="isOneEnough">What waits beside the first that is filed is left.</param>
+internal sealed class Findings(long? end, long begin = 0, bool isOneEnough = false)
 {
     private sealed class Bucket
     {
@@ -106,7 +107,8 @@ internal sealed class Findings(long? end, long begin = 0)
     {
         lock (_lock)
         {
-            Waiting? first = _filing ? null : _buckets.Values
+            bool isOver = _filing || (isOneEnough && _filed.Count > 0);
+            Waiting? first = isOver ? null : _buckets.Values
                 .Select(b => b.Waiting).OfType<Waiting>().MinBy(w => w.Number);
             if (first is null || (_running.Count > 0 && _running.Min < first.Number))
                 return null;

@@ -81,7 +81,9 @@ internal sealed record Reproducer(
     {
         Generate.Program program = Renaming.Of(Program, name);
         (Mfa function, ValueList<Term> arguments) = program.OnlyCall();
-        Comparison seen = Compare(differential, program, Options);
+        Comparison fresh = differential.RunAfresh(program.Module, function, arguments, Options);
+        Comparison seen = fresh.Verdict is Differ
+            ? fresh : Compare(differential, program, Options);
         Divergence? parted = (this with { Program = program }).DivergenceBy(differential);
         return new Case(
             signature,

@@ -16,7 +16,7 @@ public sealed class RunTests
 
     [TestCase("1")]
     [TestCase("2")]
-    [TestCase("18446744073709551615")]
+    [TestCase("18446744073709551614")]
     public void A_campaign_finds_nothing_and_says_what_it_did(string seed)
     {
         Ran ran = Run("--programs", "400", "--seed", seed);

@@ -1,0 +1,23 @@
+using Beam;
+using Fuzz.Generate;
+
+namespace Fuzz.Minimize;
+
+/// <summary>Drops definitions of native records, which releases before OTP 29 cannot read: all, or
+/// those that matter to nothing.</summary>
+internal sealed class RecordReducer : IReducer
+{
+    public void Reduce(Attempt attempt)
+    {
+        if (attempt.Current.Module.Records.Count > 0)
+            attempt.Try(With(attempt.Current, []));
+        for (int r = attempt.Current.Module.Records.Count - 1; r >= 0; r--)
+        {
+            ValueList<RecordDefinition> records = attempt.Current.Module.Records;
+            attempt.Try(With(attempt.Current, [.. records.Where((_, n) => n != r)]));
+        }
+    }
+
+    private static Program With(Program program, ValueList<RecordDefinition> records) =>
+        program with { Module = program.Module with { Records = records } };
+}
