@@ -46,7 +46,8 @@ public class MinimizerTests
     public void Minimize_finds_the_limit_that_a_result_must_cross()
     {
         Program small = MinimizeRunning(
-            o => o is Returned { Value: Integer { Value: var v } } && v > 0x7FF_FFFF, from: FirstSeed);
+            o => o is Returned { Value: Integer { Value: var v } } && v > 0x7FF_FFFF,
+            from: FirstSeed);
         Assert.That(Size(small), Is.LessThanOrEqualTo(2), () => Text(small));
         Assert.That(small.Entries.Single().Calls.Single(), Does.Contain(Limit));
     }
