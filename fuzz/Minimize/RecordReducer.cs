@@ -1,5 +1,6 @@
 using Beam;
 using Fuzz.Generate;
+using Fuzz.Generate.Mutating;
 
 namespace Fuzz.Minimize;
 
@@ -18,6 +19,9 @@ internal sealed class RecordReducer : IReducer
         }
     }
 
-    private static Program With(Program program, ValueList<RecordDefinition> records) =>
-        program with { Module = program.Module with { Records = records } };
+    private static Program? With(Program program, ValueList<RecordDefinition> records)
+    {
+        Module module = program.Module with { Records = records };
+        return Loadable.HasItsRecords(module) ? program with { Module = module } : null;
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class Mutator
         {
             Program? changed = Change(program, other, dialect, random);
             if (changed is not null && Repair.Of(changed, random) is { } valid
-                && MayRun(valid, dialect))
+                && MayRun(valid, dialect) && Loadable.Holds(valid.Module))
             {
                 program = valid;
             }
