@@ -85,7 +85,7 @@ public sealed class NightlyTests
         });
     }
 
-    /// <summary>A few kills at moments that differ; docs/findings.md has the figure of a hundred.
+    /// <summary>A few kills at moments that differ; more were tried by hand (docs/findings.md).
     /// </summary>
     [Test]
     public void Kill_9_loses_nothing_that_was_announced()
