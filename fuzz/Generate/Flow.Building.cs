@@ -138,8 +138,10 @@ internal sealed partial class Flow
 
     /// <summary>Erlang's validator does not look at them, VMs take them as they are.</summary>
     public static bool AreFlags(Term flags) => Terms.Elements(flags) is { } words
-        && words.TrueForAll(w => w is Atom { Name: "little" or "big" or "native" or "signed"
-            or "unsigned" });
+        && words.TrueForAll(w => w is Atom
+        {
+            Name: "little" or "big" or "native" or "signed" or "unsigned",
+        });
 
     private static bool IsWord(Operand operand, string word) =>
         operand is Const { Value: Atom { Name: var name } } && name == word;

@@ -3,6 +3,7 @@ using Beam;
 using Fuzz.Generate;
 using Fuzz.Generate.Mutating;
 using Fuzz.Generate.Sweeping;
+using Fuzz.Run.Erlang;
 
 namespace Fuzz.Run;
 
@@ -37,8 +38,16 @@ internal sealed class Supply(CampaignOptions options)
     private readonly Mutator _mutator = new(
         new Donors(options.DonorFolders), options.Releases, op => IsHandled(options, op));
 
-    private static Source[] Turns(CampaignOptions options) =>
-        options.Source is { } one ? [one] : Mix;
+    /// <summary>Mutants are not for real VMs unless asked for: compilers would not make them, and
+    /// some are refused or get other stack traces there (docs/targets.md).</summary>
+    private static Source[] Turns(CampaignOptions options)
+    {
+        if (options.Source is { } one)
+            return [one];
+        return (options.Targets ?? TargetList.Default).Names.Any(VmCatalog.IsVm)
+            ? [.. Mix.Select(s => s == Source.Mutation ? Source.Typed : s)]
+            : Mix;
+    }
 
     /// <summary>How many programs of the sweep have a lower number.</summary>
     private static long PlaceOf(CampaignOptions options, long number)

@@ -35,9 +35,9 @@ internal static class Unicode
 
     private static bool IsWide(Term encoding) => encoding is Atom { Name: "utf16" or "utf32" }
         or Beam.Tuple
-        {
-            Elements: [Atom { Name: "utf16" or "utf32" }, Atom { Name: "big" or "little" }],
-        };
+    {
+        Elements: [Atom { Name: "utf16" or "utf32" }, Atom { Name: "big" or "little" }],
+    };
 
     /// <summary>What the module does in Erlang, as in the real one.</summary>
     private static BifResult.Apply InErlang(string name, ReadOnlySpan<Term> args) =>

@@ -63,7 +63,7 @@ public sealed class BenchTests
     {
         string folder = Path.Combine(ProjectRoot.Find()!, "tests", "filetests", "otp27");
         CodeFigures figures = CodeFigures.Measure(folder);
-        Assert.That(figures.Modules, Is.EqualTo(2));
+        Assert.That(figures.Modules, Is.EqualTo(Directory.GetFiles(folder, "*.beam").Length));
         Assert.That(figures.SizeRatio, Is.InRange(1.0, 5.0));
         Assert.That(figures.MegabytesPerSecond, Is.Positive);
     }

@@ -53,7 +53,8 @@ public sealed class ArithmeticTests
             [Call(O, [A, B]) || O <- [{{all}}], A <- Vs, B <- Vs,
                 not (lists:member(O, ['bsl', 'bsr']) andalso is_integer(B)
                      andalso abs(B) > 1000 andalso abs(B) < 1 bsl 60)],
-            [Call(O, [A]) || O <- [{{one}}], A <- Vs]
+            % abs(-0.0) is 0.0 from OTP 27 on.
+            [Call(O, [A]) || O <- [{{one}}], A <- Vs, {O, A} =/= {abs, -0.0}]
             """);
         using var guest = new GuestCore(stress);
         var natives = new NativeBifs(guest, new Arithmetic(guest));
