@@ -18,12 +18,15 @@ internal sealed class FuzzBytesVerb : Verb
     private static readonly Option Out = new(
         "--out", "DIR", "AFL++'s inputs and findings (default out/bytes/TARGET), made anew");
 
+    /// <summary>What takes longer, tried alone, hangs.</summary>
+    private static readonly TimeSpan JudgedFor = TimeSpan.FromSeconds(30);
+
     public override string Name => "fuzz-bytes";
     public override string Usage => $"{Names} [FILE…]";
     public override string Summary => "fuzz a reader's bytes under AFL++, or try it on files";
     public override IReadOnlyList<Option> Options => [Seconds, SeedOption, Out, Json];
     public override IReadOnlyList<string> Examples =>
-        ["beam --seconds 300", "term out/bytes/term/found/default/crashes/id*"];
+        ["beam --seconds 300", "term out/bytes/term/afl/found/default/crashes/id*"];
 
     private static string Names => string.Join('|', ByteTarget.All.Select(t => t.Name));
 
@@ -160,12 +163,16 @@ internal sealed class FuzzBytesVerb : Verb
             RedirectStandardOutput = true,
         };
         using Process child = Process.Start(start)!;
-        string said = child.StandardOutput.ReadToEnd().Trim();
-        child.WaitForExit();
+        Task<string> said = child.StandardOutput.ReadToEndAsync();
+        if (!child.WaitForExit(JudgedFor))
+        {
+            child.Kill();
+            return $"no end within {JudgedFor.TotalSeconds} s";
+        }
         return child.ExitCode switch
         {
             ExitCode.Agree => null,
-            ExitCode.Findings => said[(file.Length + 2)..],
+            ExitCode.Findings => said.Result.Trim()[(file.Length + 2)..],
             _ => $"the process ended with {child.ExitCode}",
         };
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Beam;
 using Fuzz.Cli;
+using Fuzz.Run;
 
 namespace Fuzz.Readers;
 
@@ -45,17 +46,9 @@ internal sealed class AflCampaign(ByteTarget target, Instrumented program, strin
             ?? throw new InputException("fuzz-bytes needs the project's folder (.ci, corpus)");
         string folder = Path.Combine(root, ".cache", "afl");
         string program = Path.Combine(folder, "afl-fuzz");
-        if (File.Exists(program))
-            return program;
-        var start = new ProcessStartInfo(Path.Combine(root, ".ci", "fetch-afl.sh"), [folder])
-        {
-            RedirectStandardError = true,
-        };
-        using Process fetching = Process.Start(start)!;
-        string said = fetching.StandardError.ReadToEnd();
-        fetching.WaitForExit();
-        return fetching.ExitCode == 0
-            ? program : throw new InputException($"AFL++ could not be fetched: {said.Trim()}");
+        if (!File.Exists(program))
+            FetchScript.Run(root, "fetch-afl.sh", [folder], "AFL++ could not be fetched");
+        return program;
     }
 
     /// <param name="seconds">How long AFL++ works.</param>

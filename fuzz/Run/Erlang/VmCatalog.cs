@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Beam;
 
 namespace Fuzz.Run.Erlang;
@@ -73,16 +72,7 @@ internal sealed class VmCatalog(string root)
             throw new InputException(
                 $"--install: '{name}' is none of {string.Join(", ", Roots.Select(r => r.Name))}");
         }
-        var start = new ProcessStartInfo(Path.Combine(root, ".ci", "fetch-vm.sh"))
-        {
-            ArgumentList = { name, FolderOf(name) },
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        string said = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InputException($"--install {name}: {said.Trim()}");
+        FetchScript.Run(root, "fetch-vm.sh", [name, FolderOf(name)], $"--install {name}");
     }
 
     /// <summary>The folder of a VM's own modules; null when it is not there.</summary>
