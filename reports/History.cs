@@ -24,10 +24,18 @@ public sealed record Night(
     /// </summary>
     public int Seen { get; init; }
 
+    /// <summary>What is covered at its end; null where that is not measured.</summary>
+    public long? Covered { get; init; }
+
+    /// <summary>Its course.</summary>
+    public IReadOnlyList<TimelinePoint> Points { get; init; } = [];
+
     /// <summary>Its end is told: it was not killed.</summary>
     public bool Ended { get; init; }
 
     public long Programs => Next - First;
+
+    public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
 }
 
 /// <summary>A bucket over the nights.</summary>
@@ -37,7 +45,11 @@ public sealed record Night(
 /// <param name="LastSeen">Number of the last night that came across it.</param>
 /// <param name="Count">How often it came up in nights that ended.</param>
 public sealed record LongFinding(
-    string Signature, string Case, int FirstSeen, int LastSeen, long Count);
+    string Signature, string Case, int FirstSeen, int LastSeen, long Count)
+{
+    /// <summary>How often it came up, by number of the night.</summary>
+    public IReadOnlyDictionary<int, long> Nights { get; init; } = new Dictionary<int, long>();
+}
 
 /// <summary>The nights of a directory, side by side.</summary>
 public static class HistoryText
@@ -54,7 +66,7 @@ public static class HistoryText
                 $"{night.Number}", night.Began, night.Commit[..Math.Min(9, night.Commit.Length)],
                 $"{night.Seed}", $"{night.Programs}", $"{night.Executions}",
                 Text(night.Seconds / 3600, 2),
-                Text(night.Seconds > 0 ? night.Programs / night.Seconds : 0, 0),
+                Text(night.ProgramsPerSecond, 0),
                 $"{findings.Count(f => f.FirstSeen == night.Number)}",
                 $"{Math.Max(night.Seen, findings.Count(f => f.FirstSeen == night.Number))}",
                 $"{night.Inconclusive}", night.Ended ? "" : "not ended", night.How);

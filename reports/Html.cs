@@ -11,13 +11,15 @@ public static class Html
     public static string Of(Report report)
     {
         var page = new StringBuilder();
-        page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append($"<title>{Text(report.Title)}</title>\n")
-            .Append($"<style>\n{Resource("report.css")}</style>\n</head>\n<body>\n");
+        Begin(page, report.Title);
         Head(page, report);
+        Filter(page, report);
+        page.Append("<main>\n");
+        if (report.Findings.Count == 0)
+            page.Append("<p class=\"quiet\">No findings.</p>\n");
         foreach (ReportedFinding finding in report.Findings)
-            Finding(page, finding);
+            FindingHtml.Append(page, finding);
+        page.Append("<p class=\"quiet\" id=\"nothing\" hidden>Nothing passes the filter.</p>\n");
         if (report.Unread.Count > 0)
         {
             page.Append("<section>\n<h2>Not read</h2>\n<ul>\n");
@@ -25,135 +27,101 @@ public static class Html
                 page.Append($"<li><code>{Text(path)}</code>: {Text(problem)}</li>\n");
             page.Append("</ul>\n</section>\n");
         }
-        page.Append($"</main>\n<script>\n{Resource("report.js")}</script>\n</body>\n</html>\n");
+        page.Append("</main>\n").Append(Help);
+        End(page, script: true);
         return page.ToString();
+    }
+
+    internal static void Begin(StringBuilder page, string title) =>
+        page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .Append($"<title>{Text(title)}</title>\n")
+            .Append($"<style>\n{Resource("report.css")}</style>\n</head>\n<body>\n");
+
+    internal static void End(StringBuilder page, bool script)
+    {
+        if (script)
+            page.Append($"<script>\n{Resource("report.js")}</script>\n");
+        page.Append("</body>\n</html>\n");
+    }
+
+    internal static void Figures(StringBuilder page, IEnumerable<(string, string)> figures)
+    {
+        page.Append("<dl class=\"figures\">");
+        foreach ((string name, string value) in figures)
+            page.Append($"<div><dt>{Text(name)}</dt><dd>{Text(value)}</dd></div>");
+        page.Append("</dl>\n");
+    }
+
+    internal static void Charts(StringBuilder page, IReadOnlyList<Chart> charts)
+    {
+        if (charts.Count == 0)
+            return;
+        page.Append("<div class=\"charts\">\n");
+        foreach (Chart chart in charts)
+        {
+            page.Append($"<figure><figcaption>{Text(chart.Title)}</figcaption>\n")
+                .Append(Svg.Of(chart)).Append("</figure>\n");
+        }
+        page.Append("</div>\n");
     }
 
     private static void Head(StringBuilder page, Report report)
     {
         long differences = report.Findings.Sum(f => f.Finding.Count);
+        int gone = report.Findings.Count(f => f.State != ReplayState.Differs);
         page.Append($"<header>\n<h1>{Text(report.Title)}</h1>\n<p>")
-            .Append(CultureInfo.InvariantCulture, $"{report.Findings.Count} buckets, ")
-            .Append(CultureInfo.InvariantCulture, $"{differences} differences")
-            .Append($" · harness <code>{Text(Shorten(report.Commit, 12))}</code></p>\n<dl>");
-        foreach ((string name, string value) in report.Figures)
-            page.Append($"<div><dt>{Text(name)}</dt><dd>{Text(value)}</dd></div>");
-        page.Append("</dl>\n<form id=\"filter\" role=\"search\">\n")
-            .Append("<label>op <input id=\"op\" type=\"search\" placeholder=\"gc_bif2\" ")
-            .Append("accesskey=\"f\"></label>\n<label>kind <select id=\"kind\">")
-            .Append("<option value=\"\">all</option>");
-        foreach (string kind in report.Findings.Select(f => f.Signature.Kind).Distinct()
-            .Order(StringComparer.Ordinal))
+            .Append(CultureInfo.InvariantCulture, $"<b>{Plural(report.Findings.Count, "bucket")}")
+            .Append(CultureInfo.InvariantCulture, $"</b>, {Plural(differences, "difference")}")
+            .Append(gone > 0
+                ? string.Create(CultureInfo.InvariantCulture, $", {gone} differ no more") : "")
+            .Append($" · looked at by harness <code>{Text(Shorten(report.Commit, 12))}</code>")
+            .Append("</p>\n");
+        Figures(page, report.Figures);
+        Charts(page, report.Charts);
+        page.Append("</header>\n");
+    }
+
+    private static void Filter(StringBuilder page, Report report)
+    {
+        page.Append("<form id=\"filter\" role=\"search\">\n<label>filter <input id=\"text\" ")
+            .Append("type=\"search\" placeholder=\"op, kind, words of the case\" ")
+            .Append("autocomplete=\"off\" spellcheck=\"false\"></label>\n")
+            .Append("<span role=\"group\" aria-label=\"kind\">");
+        foreach (IGrouping<string, ReportedFinding> kind in report.Findings
+            .GroupBy(f => f.Signature.Kind).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            page.Append($"<option>{Text(kind)}</option>");
+            page.Append("<button type=\"button\" class=\"chip\" aria-pressed=\"false\" ")
+                .Append($"data-kind=\"{Text(kind.Key)}\">{Text(kind.Key)} ")
+                .Append(CultureInfo.InvariantCulture, $"<small>{kind.Count()}</small></button>");
         }
-        page.Append("</select></label>\n<output id=\"shown\"></output>\n")
-            .Append("<span class=\"keys\"><kbd>j</kbd> <kbd>k</kbd> next, previous · ")
-            .Append("<kbd>Enter</kbd> open · <kbd>/</kbd> filter</span>\n")
-            .Append("</form>\n</header>\n<main>\n");
+        page.Append("</span>\n<output id=\"shown\"></output>\n")
+            .Append("<button type=\"button\" id=\"ask\" aria-label=\"keys\">?</button>\n")
+            .Append("</form>\n");
     }
 
-    private static void Finding(StringBuilder page, ReportedFinding it)
-    {
-        (string kind, string op, string shape) = it.Signature;
-        string id = it.Signature.FileName();
-        page.Append($"<details class=\"finding\" id=\"{Text(id)}\" data-op=\"{Text(op)}\" ")
-            .Append($"data-kind=\"{Text(kind)}\">\n<summary><span class=\"kind\">{Text(kind)}")
-            .Append($"</span> <code>{Text(op)}</code> <span class=\"shape\">{Text(shape)}</span> ")
-            .Append(CultureInfo.InvariantCulture, $"<span class=\"count\">× {it.Finding.Count}")
-            .Append($"</span>{State(it.State)}</summary>\n");
-        if (it.Parting is { } parting)
-            Sentence(page, parting);
-        else
-            page.Append($"<p>{Text(it.Message)}</p>\n");
-        Outcomes(page, it);
-        if (it.Parting is { } known)
-        {
-            Code(page, known);
-            Registers(page, known);
-        }
-        page.Append("<h3>Run it again</h3>\n")
-            .Append($"<pre class=\"copy\">{Text(it.Command)}</pre>\n<h3>Case</h3>\n")
-            .Append("<p>Takes <code>erlc +from_asm</code> as it is: ")
-            .Append($"<code>{Text(it.Finding.Path)}</code></p>\n")
-            .Append($"<pre class=\"copy\">{Text(it.Assembly)}</pre>\n</details>\n");
-    }
+    private const string Help = """
+        <dialog id="help" aria-labelledby="keys">
+        <h2 id="keys">Keys</h2>
+        <table>
+        <tr><td><kbd>j</kbd> <kbd>k</kbd> or <kbd>↓</kbd> <kbd>↑</kbd></td>
+        <td>next, previous bucket</td></tr>
+        <tr><td><kbd>Enter</kbd> or <kbd>o</kbd></td><td>open or close it</td></tr>
+        <tr><td><kbd>x</kbd></td><td>open or close all</td></tr>
+        <tr><td><kbd>/</kbd></td><td>filter; <kbd>Esc</kbd> leaves and clears it</td></tr>
+        <tr><td><kbd>c</kbd></td><td>copy the command that runs the bucket's case again</td></tr>
+        <tr><td><kbd>s</kbd></td><td>copy the case</td></tr>
+        <tr><td><kbd>?</kbd></td><td>this</td></tr>
+        </table>
+        <form method="dialog"><button>close</button></form>
+        </dialog>
 
-    private static string State(ReplayState state) => state switch
-    {
-        ReplayState.Agrees => " <span class=\"state\">agrees by now</span>",
-        ReplayState.Inconclusive => " <span class=\"state\">inconclusive by now</span>",
-        _ => "",
-    };
+        """;
 
-    private static void Sentence(StringBuilder page, Parting it)
-    {
-        page.Append(CultureInfo.InvariantCulture, $"<p>{it.Number} instructions agree. After ")
-            .Append($"<code>{Text(it.Instruction)}</code> in <code>{Text(it.Function)}</code>, ")
-            .Append($"<b>{Text(it.What)}</b> should be <code class=\"good\">{Text(it.Expected)}")
-            .Append($"</code> and is <code class=\"bad\">{Text(it.Actual)}</code>.</p>\n");
-        if (it.Guilty is { } guilty)
-            page.Append($"<p>Guilty: <code class=\"bad\">{Text(guilty)}</code></p>\n");
-    }
+    internal static string Plural(long count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
-    private static void Outcomes(StringBuilder page, ReportedFinding it)
-    {
-        page.Append("<table class=\"outcomes\">\n<tr><th>call</th><td><code>")
-            .Append($"{Text($"{it.Case.Mfa}")} {Text(Arguments(it))}</code> with ")
-            .Append($"<code>{Text($"{it.Case.Options}")}</code></td></tr>\n");
-        foreach ((string target, string outcome) in it.Case.Expected)
-            Row(target, outcome, "good");
-        foreach ((string target, string outcome) in it.Case.Actual)
-            Row(target, outcome, "bad");
-        page.Append("</table>\n");
-
-        void Row(string target, string outcome, string style) => page.Append(
-            $"<tr><th>{Text(target)}</th><td class=\"{style}\"><code>{Text(outcome)}"
-            + "</code></td></tr>\n");
-    }
-
-    private static string Arguments(ReportedFinding it) =>
-        $"{Beam.Terms.List(it.Case.Arguments.Span)}";
-
-    private static void Code(StringBuilder page, Parting it)
-    {
-        page.Append("<h3>Code</h3>\n<div class=\"wide\"><table class=\"code\">\n")
-            .Append("<tr><th>BEAM</th><th></th><th>A32</th></tr>\n");
-        foreach (CodeLine line in it.Code)
-        {
-            string style = line.Mark.ToString().ToLowerInvariant();
-            string mark = line.Mark == CodeMark.Guilty
-                ? " <strong aria-label=\"guilty\">◀ guilty</strong>" : "";
-            page.Append($"<tr class=\"{style}\"><td>{Text(line.Beam)}</td>")
-                .Append($"<td>{Text(line.Address)}</td><td>{Text(line.Machine)}{mark}</td></tr>\n");
-        }
-        page.Append("</table></div>\n<p class=\"legend\"><span class=\"executed\">executed since ")
-            .Append("both sides agreed</span> <span class=\"blamed\">of the blamed instruction, ")
-            .Append("not executed</span></p>\n");
-    }
-
-    private static void Registers(StringBuilder page, Parting it)
-    {
-        Table("Before", it.Before);
-        Table("After", it.After);
-
-        void Table(string title, IReadOnlyList<Register> rows)
-        {
-            if (rows.Count == 0)
-                return;
-            page.Append($"<h3>{title}</h3>\n<div class=\"wide\"><table class=\"registers\">\n")
-                .Append("<tr><th></th><th>oracle</th><th>arm32</th><th>word</th></tr>\n");
-            foreach (Register row in rows)
-            {
-                page.Append($"<tr{(row.Differs ? " class=\"differs\"" : "")}><th>")
-                    .Append($"{Text(row.Name)}</th><td>{Text(row.Expected)}</td>")
-                    .Append($"<td>{Text(row.Actual)}</td><td>{Text(row.Word)}</td></tr>\n");
-            }
-            page.Append("</table></div>\n");
-        }
-    }
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    internal static string Text(string text) => WebUtility.HtmlEncode(text);
 
     private static string Shorten(string text, int length) =>
         text.Length <= length ? text : text[..length];

@@ -14,7 +14,11 @@ public sealed record Report(
     string Commit,
     IReadOnlyList<(string Name, string Value)> Figures,
     IReadOnlyList<ReportedFinding> Findings,
-    IReadOnlyList<(string Path, string Problem)> Unread);
+    IReadOnlyList<(string Path, string Problem)> Unread)
+{
+    /// <summary>The campaign's course, or the nights'.</summary>
+    public IReadOnlyList<Chart> Charts { get; init; } = [];
+}
 
 /// <summary>A finding, looked at again.</summary>
 /// <param name="Finding">The finding.</param>
@@ -32,6 +36,9 @@ public sealed record ReportedFinding(
     Parting? Parting)
 {
     public Case Case => Finding.Case;
+
+    /// <summary>When it came up first and last; null where nobody kept that.</summary>
+    public (string First, string Last)? Seen { get; init; }
 
     public Signature Signature => Case.Signature ?? new Signature("unknown", Signature.NoOp, "-");
 
@@ -80,7 +87,11 @@ public sealed record Parting(
 /// <param name="Address">Of the machine instruction; empty where there is none.</param>
 /// <param name="Machine">The machine instruction.</param>
 /// <param name="Mark">Its part in the matter.</param>
-public readonly record struct CodeLine(string Beam, string Address, string Machine, CodeMark Mark);
+public readonly record struct CodeLine(string Beam, string Address, string Machine, CodeMark Mark)
+{
+    /// <summary>What is to be said of it: which side goes on here.</summary>
+    public string Note { get; init; } = "";
+}
 
 /// <summary>The part of a line of code in a divergence, the greatest last.</summary>
 public enum CodeMark
@@ -96,12 +107,15 @@ public enum CodeMark
     Guilty,
 }
 
-/// <summary>A register on both sides.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>A register on both sides, or a word on the heap that one leads to.</summary>
+/// <param name="Name">Its name; of a heap word how a program gets there: <c>hd(x0)</c>.</param>
 /// <param name="Expected">The oracle's content.</param>
 /// <param name="Actual">The JIT's.</param>
 /// <param name="Word">The JIT's as a word.</param>
 public readonly record struct Register(string Name, string Expected, string Actual, string Word)
 {
+    /// <summary>Of a heap word; empty for a register.</summary>
+    public string Address { get; init; } = "";
+
     public bool Differs => Expected != Actual;
 }

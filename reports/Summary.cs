@@ -47,6 +47,9 @@ public sealed record CampaignFigures(
     /// <summary>Ops that the programs had.</summary>
     public OpUse? Ops { get; init; }
 
+    /// <summary>Its course.</summary>
+    public IReadOnlyList<TimelinePoint> Timeline { get; init; } = [];
+
     public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
     public double ExecutionsPerSecond => Seconds > 0 ? Executions / Seconds : 0;
 }

@@ -14,6 +14,14 @@ internal static class CampaignFile
     {
         JsonObject text = RunVerb.Figures(figures);
         text["commit"] = commit;
+        text["timeline"] = new JsonArray([.. figures.Timeline.Select(p => new JsonObject
+        {
+            ["seconds"] = Math.Round(p.Seconds, 1),
+            ["programs"] = p.Programs,
+            ["executions"] = p.Executions,
+            ["findings"] = p.Findings,
+            ["covered"] = p.Covered,
+        })]);
         Write(folder, text);
     }
 
@@ -25,34 +33,55 @@ internal static class CampaignFile
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
-    /// <summary>The figures of the campaign that filed the cases of a folder, and counts by the
-    /// name of the case's file; nothing where there are none or they cannot be read.</summary>
-    public static (IReadOnlyList<(string, string)> Figures, Dictionary<string, long> Counts) Read(
-        string folder)
+    /// <summary>What the campaign that filed the cases of a folder has left; nothing where there
+    /// is none or it cannot be read.</summary>
+    public static CampaignKept Read(string folder)
     {
-        var counts = new Dictionary<string, long>();
         string path = Path.Combine(folder, Name);
         if (!File.Exists(path))
-            return ([], counts);
+            return CampaignKept.None;
         try
         {
             JsonNode root = JsonNode.Parse(File.ReadAllText(path))!;
-            foreach (JsonNode? finding in root["findings"]!.AsArray())
-                counts[Path.GetFileName((string)finding!["case"]!)] = (long)finding["count"]!;
-            return (
+            return new CampaignKept(
                 [
-                    .. Shown.Where(name => root[name] is not null)
-                        .Select(name => (name, $"{root[name]}")),
+                    .. Shown.Where(s => root[s.Key] is not null)
+                        .Select(s => (s.Name, $"{root[s.Key]}")),
                 ],
-                counts);
+                root["findings"]!.AsArray().ToDictionary(
+                    f => Path.GetFileName((string)f!["case"]!),
+                    f => ((long)f!["count"]!, (long?)f["last"])),
+                [.. root["timeline"]?.AsArray().Select(PointOf) ?? []]);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException
-            or NullReferenceException or FormatException)
+            or NullReferenceException or FormatException or ArgumentException)
         {
-            return ([], counts);
+            return CampaignKept.None;
         }
     }
 
-    private static readonly string[] Shown =
-        ["seed", "programs", "executions", "files", "seconds", "programsPerSecond"];
+    private static TimelinePoint PointOf(JsonNode? it) => new(
+        (double)it!["seconds"]!, (long)it["programs"]!, (long)it["executions"]!,
+        (int)it["findings"]!, (long?)it["covered"]);
+
+    private static readonly (string Key, string Name)[] Shown =
+    [
+        ("seed", "seed"), ("programs", "programs"), ("executions", "executions"),
+        ("files", "files"), ("seconds", "seconds"), ("programsPerSecond", "programs/s"),
+        ("executionsPerSecond", "executions/s"),
+    ];
+}
+
+/// <summary>What is left of a campaign.</summary>
+/// <param name="Figures">Name and value.</param>
+/// <param name="Counts">How often each case came up, and in which program last, by name of its
+/// file.</param>
+/// <param name="Course">Its course.</param>
+internal sealed record CampaignKept(
+    IReadOnlyList<(string Name, string Value)> Figures,
+    IReadOnlyDictionary<string, (long Count, long? Last)> Counts,
+    IReadOnlyList<TimelinePoint> Course)
+{
+    public static CampaignKept None { get; } =
+        new([], new Dictionary<string, (long, long?)>(), []);
 }

@@ -85,12 +85,12 @@ internal sealed class Nightly : IDisposable
         if (_sinceTold.Elapsed < ToldEvery)
             return;
         _sinceTold.Restart();
-        Tell(campaign);
+        Tell(campaign, isEnd: false);
     }
 
     public void End(Campaign campaign, CampaignFigures figures)
     {
-        Tell(campaign);
+        Tell(campaign, isEnd: true);
         _history.End(figures.Findings.Select(f =>
         {
             string file = Path.GetFileName(f.Path);
@@ -100,7 +100,6 @@ internal sealed class Nightly : IDisposable
 
     public void Dispose() => _history.Dispose();
 
-    private void Tell(Campaign campaign) => _history.Progress(
-        campaign.Findings.Done, campaign.Tally.Executions, campaign.Seconds,
-        campaign.Tally.Inconclusive.Sum(i => i.Count));
+    private void Tell(Campaign campaign, bool isEnd) => _history.Progress(
+        campaign.Findings.Done, campaign.Now, campaign.Tally.Inconclusive.Sum(i => i.Count), isEnd);
 }

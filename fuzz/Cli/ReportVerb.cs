@@ -20,7 +20,7 @@ internal sealed class ReportVerb : Verb
         "--github", null, "print annotations that GitHub shows beside the files");
 
     private static readonly Option Nights = new(
-        "--history", null, "print the nights of run --resume side by side, and nothing else");
+        "--history", null, "the nights of run --resume side by side, on --html FILE with charts");
 
     public override string Name => "report";
     public override string Usage => "[DIR|CASE…]";
@@ -32,6 +32,7 @@ internal sealed class ReportVerb : Verb
     public override IReadOnlyList<string> Examples =>
     [
         "", "out/tonight --html tonight.html", "nightly --history",
+        "nightly --history --html nights.html",
         "out/cases --sarif fuzz.sarif --junit fuzz.xml --markdown summary.md --github",
     ];
 
@@ -41,7 +42,7 @@ internal sealed class ReportVerb : Verb
         string[] words =
             arguments.Words.Count > 0 ? [.. arguments.Words] : [Path.Combine("out", "cases")];
         if (arguments.Has(Nights))
-            return History(words, terminal);
+            return History(words, arguments, terminal);
         Reports.Report report = Read(words, Planted(arguments, targets), terminal.Stop);
         bool any = false;
         Write(SarifTo, Sarif.Of);
@@ -71,14 +72,19 @@ internal sealed class ReportVerb : Verb
         }
     }
 
-    private static int History(string[] folders, Terminal terminal)
+    private static int History(string[] folders, Arguments arguments, Terminal terminal)
     {
+        string? page = arguments.Text(HtmlTo);
+        if (page is not null && folders.Length > 1)
+            throw arguments.Wrong("--history --html: one directory, one page");
         bool any = false;
         foreach (string folder in folders)
         {
             (IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> findings) =
                 Fuzz.Run.History.Read(folder);
             terminal.Out.Write(HistoryText.Of(nights, findings));
+            if (page is not null)
+                File.WriteAllText(page, HistoryHtml.Of($"Nights in {folder}", nights, findings));
             any |= findings.Count > 0;
         }
         return any ? ExitCode.Findings : ExitCode.Agree;
@@ -96,9 +102,13 @@ internal sealed class ReportVerb : Verb
                 ("programs", $"{figures.Programs}"),
                 ("executions", $"{figures.Executions}"),
                 ("seconds", FormattableString.Invariant($"{figures.Seconds:f1}")),
+                ("programs/s", FormattableString.Invariant($"{figures.ProgramsPerSecond:f0}")),
             ],
             [.. figures.Findings.OrderByDescending(f => f.Count).Select(reporting.Of)],
-            []);
+            [])
+        {
+            Charts = Charts.Of(figures.Timeline),
+        };
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
         File.WriteAllText(path, Html.Of(report));
@@ -111,22 +121,27 @@ internal sealed class ReportVerb : Verb
         using var reporting = new Reporting(targets);
         var findings = new List<ReportedFinding>();
         var unread = new List<(string, string)>();
-        IReadOnlyList<(string, string)> figures = [];
+        CampaignKept kept = CampaignKept.None;
+        IReadOnlyList<Chart> charts = [];
         foreach (string word in words)
         {
             string folder = Directory.Exists(word) ? word : Path.GetDirectoryName(word) ?? ".";
-            (IReadOnlyList<(string, string)> read, Dictionary<string, long> counts) =
-                CampaignFile.Read(folder);
-            figures = words.Length == 1 ? read : [];
+            kept = CampaignFile.Read(folder);
+            (IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> known) =
+                HistoryFile.Exists(folder) ? Fuzz.Run.History.Read(folder) : ([], []);
+            charts = nights.Count > 1 ? Charts.Of(nights, known) : Charts.Of(kept.Course);
             foreach (string path in Files(word))
             {
                 if (stop.IsCancellationRequested)
                     break;
+                string name = Path.GetFileName(path);
+                (long count, long? last) = kept.Counts.GetValueOrDefault(name, (1, null));
                 try
                 {
-                    long count = counts.GetValueOrDefault(Path.GetFileName(path), 1);
-                    findings.Add(
-                        reporting.Of(new Finding(ModuleFile.ReadCase(path), path, count)));
+                    ReportedFinding it = reporting.Of(
+                        new(ModuleFile.ReadCase(path), path, count) { LastProgram = last });
+                    LongFinding? over = known.FirstOrDefault(k => k.Case == name);
+                    findings.Add(over is null ? it : it with { Seen = Seen(over, nights) });
                 }
                 catch (InputException error)
                 {
@@ -134,12 +149,24 @@ internal sealed class ReportVerb : Verb
                 }
             }
         }
+        bool isOne = words.Length == 1;
         return new Reports.Report(
             $"Findings in {string.Join(", ", words)}",
             Commit.Current(),
-            figures,
+            isOne ? kept.Figures : [],
             [.. findings.OrderByDescending(f => f.Finding.Count)],
-            unread);
+            unread)
+        {
+            Charts = isOne ? charts : [],
+        };
+    }
+
+    private static (string, string) Seen(LongFinding it, IReadOnlyList<Night> nights)
+    {
+        return (Of(it.FirstSeen), Of(it.LastSeen));
+
+        string Of(int number) =>
+            $"night {number}, {nights.FirstOrDefault(n => n.Number == number)?.Began ?? "?"}";
     }
 
     private static IReadOnlyList<string> Files(string word)

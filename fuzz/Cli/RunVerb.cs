@@ -178,6 +178,8 @@ internal sealed class RunVerb : Verb
                 ["signature"] = $"{finding.Case.Signature}",
                 ["case"] = finding.Path,
                 ["count"] = finding.Count,
+                ["first"] = finding.Case.Program,
+                ["last"] = finding.LastProgram,
             });
         }
         var inconclusive = new JsonObject();

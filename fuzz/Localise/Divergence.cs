@@ -35,7 +35,15 @@ internal sealed record Divergence(
     string Expected,
     string Actual,
     int Number,
-    ArmTrace Trace);
+    ArmTrace Trace)
+{
+    /// <summary>The instruction that should have come next, where the sides part in that; null
+    /// where they part in something else or the run should have ended.</summary>
+    public CodePlace? Next { get; init; }
+
+    /// <summary>The one that came; likewise.</summary>
+    public CodePlace? Went { get; init; }
+}
 
 /// <summary>The kinds of divergence, beside those of a run's end
 /// (<see cref="Run.Difference"/>).</summary>
@@ -79,13 +87,16 @@ internal sealed record ArmTrace(
     IReadOnlyList<RegisterRow> Before,
     IReadOnlyList<RegisterRow> After);
 
-/// <summary>A register on both sides.</summary>
-/// <param name="Name">BEAM's name of it.</param>
+/// <summary>A register on both sides, or a word on the heap that one leads to.</summary>
+/// <param name="Name">BEAM's name of it; of a heap word how a program gets there.</param>
 /// <param name="Expected">The oracle's content.</param>
 /// <param name="Actual">The JIT's.</param>
 /// <param name="Word">The JIT's word.</param>
 internal sealed record RegisterRow(string Name, string Expected, string Actual, string Word)
 {
+    /// <summary>Of a heap word; null for a register.</summary>
+    public uint? Address { get; init; }
+
     public bool Differs => Expected != Actual;
 }
 

@@ -41,7 +41,7 @@ internal static class DivergenceText
         if (rows.Count == 0)
             yield break;
         yield return title;
-        foreach (RegisterRow row in rows)
+        foreach (RegisterRow row in rows.Where(r => r.Address is null))
         {
             yield return row.Differs
                 ? $"  {row.Name,-4} {row.Expected}   ≠ arm32 {row.Actual} (0x{row.Word})"

@@ -22,6 +22,7 @@ internal sealed class GuestView(Arm32Target target)
 {
     private const int TextLengthMax = 400;
     private const int ComparedEachTime = 5_000;
+    private const int HeapRowsMax = 24;
     private readonly Inspection _guest = new(target.Guest);
     private readonly Dictionary<uint, Term> _known = [];
     private int _knownSince;
@@ -170,7 +171,7 @@ internal sealed class GuestView(Arm32Target target)
             error.AsSpan(2, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out uint word)
             ? word : null;
 
-    /// <summary>Live registers, side by side.</summary>
+    /// <summary>Live registers and what they lead to on the heap, side by side.</summary>
     public IReadOnlyList<RegisterRow> Rows(OracleStep step)
     {
         var rows = new List<RegisterRow>();
@@ -193,6 +194,34 @@ internal sealed class GuestView(Arm32Target target)
                 return;
             string actual = expected is Held held ? Show(held.Kind, word) : Show(word);
             rows.Add(new(name, Show(expected), actual, $"{word:x8}"));
+            if (expected is not Held)
+                rows.AddRange(Heap(name, expected, word).Take(HeapRowsMax));
+        }
+    }
+
+    /// <summary>The words of a term's objects, outermost first, beside the terms that should be
+    /// there; no further in where they differ in what they are.</summary>
+    private IEnumerable<RegisterRow> Heap(string name, Term expected, uint word)
+    {
+        var open = new Queue<(string Name, Term Expected, uint Word)>([(name, expected, word)]);
+        while (open.TryDequeue(out var it))
+        {
+            (string Name, Term Expected)[] parts = it.Expected switch
+            {
+                Cons cons => [($"hd({it.Name})", cons.Head), ($"tl({it.Name})", cons.Tail)],
+                Beam.Tuple tuple =>
+                    [.. tuple.Elements.Select((e, i) => ($"element({i + 1},{it.Name})", e))],
+                _ => [],
+            };
+            foreach (((string part, Term value), uint at) in parts.Zip(_guest.Words(it.Word)))
+            {
+                uint content = _guest.Memory[at];
+                yield return new(part, Show(value), Show(content), $"{content:x8}")
+                {
+                    Address = at,
+                };
+                open.Enqueue((part, value, content));
+            }
         }
     }
 

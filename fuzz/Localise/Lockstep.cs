@@ -63,7 +63,11 @@ internal sealed class Lockstep
         Execute(tracer.OnInstruction);
         return new Divergence(
             parting.Kind, parting.Blamed, parting.What, parting.Expected, parting.Actual,
-            parting.Number, tracer.Result());
+            parting.Number, tracer.Result())
+        {
+            Next = parting.Next,
+            Went = parting.Went,
+        };
 
         Observation Execute(Action<uint> onInstruction)
         {

@@ -22,7 +22,14 @@ internal sealed record Parting(
     int Number,
     IReadOnlyList<Spot> Spots,
     OracleStep? Before,
-    OracleStep? After);
+    OracleStep? After)
+{
+    /// <summary>The instruction that should have come next, where another one did.</summary>
+    public CodePlace? Next { get; init; }
+
+    /// <summary>The one that came.</summary>
+    public CodePlace? Went { get; init; }
+}
 
 /// <summary>Follows the oracle's steps with the JIT's code until they part.</summary>
 internal sealed class Walk(
@@ -82,10 +89,11 @@ internal sealed class Walk(
         }
         if (next == steps.Count || !steps[next].Place.IsSame(place))
         {
-            Part(
+            CodePlace? wanted = next == steps.Count ? null : steps[next].Place;
+            Parting = Part(
                 DivergenceKind.Branch, Blame.ForBranch(Path, place), "next instruction",
-                next == steps.Count ? "the end of the run" : Lockstep.Describe(steps[next].Place),
-                Lockstep.Describe(place));
+                wanted is null ? "the end of the run" : Lockstep.Describe(wanted),
+                Lockstep.Describe(place)) with { Next = wanted, Went = place };
             return;
         }
         if (view.Compare(steps[next], run) is { } wrong)

@@ -40,7 +40,11 @@ internal sealed class Reporting(TargetFactory targets) : IDisposable
             assembly,
             parting is null ? 1 : LineOf(assembly, parting.Instruction),
             $"./run.sh replay --lockstep {finding.Path}",
-            parting);
+            parting)
+        {
+            Seen = finding.LastProgram is { } last
+                ? ($"program {it.Program}", $"program {last}") : null,
+        };
     }
 
     public void Dispose() => _differential.Dispose();
@@ -67,7 +71,10 @@ internal sealed class Reporting(TargetFactory targets) : IDisposable
         [.. it.Trace.After.Select(RegisterOf)]);
 
     private static Register RegisterOf(RegisterRow row) =>
-        new(row.Name, row.Expected, row.Actual, row.Word);
+        new(row.Name, row.Expected, row.Actual, row.Word)
+        {
+            Address = row.Address is { } at ? $"{at:x8}" : "",
+        };
 
     /// <summary>The code of the blamed instruction's function, as it lies in the guest.</summary>
     private static List<CodeLine> Code(Divergence it, Guest guest)
@@ -78,6 +85,7 @@ internal sealed class Reporting(TargetFactory targets) : IDisposable
             return lines;
         using var listing = new Listing(guest, loaded);
         HashSet<uint> executed = [.. it.Trace.Executed.Select(s => s.Pc)];
+        Dictionary<int, string> notes = Notes(it);
         foreach (ListedLine line in listing.Lines(it.At.Function))
         {
             CodeMark mark = line.Address is { } address
@@ -86,8 +94,27 @@ internal sealed class Reporting(TargetFactory targets) : IDisposable
                     : line.Instruction == it.At.Index ? CodeMark.Blamed : CodeMark.None
                 : line.Instruction == it.At.Index ? CodeMark.Blamed : CodeMark.None;
             lines.Add(new CodeLine(
-                line.Beam, line.Address is { } at ? $"{at:x8}" : "", line.Machine, mark));
+                line.Beam, line.Address is { } at ? $"{at:x8}" : "", line.Machine, mark)
+            {
+                Note = notes.Remove(line.Instruction, out string? note) ? note : "",
+            });
         }
         return lines;
+    }
+
+    /// <summary>Where each side goes on, by index of the instruction, when they part in that.
+    /// </summary>
+    private static Dictionary<int, string> Notes(Divergence it)
+    {
+        var notes = new Dictionary<int, string>();
+        Add(it.Next, "oracle goes on here");
+        Add(it.Went, "arm32 goes on here");
+        return notes;
+
+        void Add(CodePlace? place, string note)
+        {
+            if (place is not null && place.IsSame(it.At with { Index = place.Index }))
+                notes[place.Index] = note;
+        }
     }
 }

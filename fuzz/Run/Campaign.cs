@@ -22,6 +22,7 @@ internal sealed class Campaign(
     private readonly Tally _tally = new();
     private readonly Supply _supply = new(options);
     private readonly Stopwatch _clock = new();
+    private readonly Timeline _timeline = new();
     private readonly Findings _findings = new(
         options.Programs, options.First, options.StopsAtFinding);
     private readonly ConcurrentQueue<string> _left = new(options.Left);
@@ -35,6 +36,10 @@ internal sealed class Campaign(
     public Findings Findings => _findings;
 
     public double Seconds => _clock.Elapsed.TotalSeconds;
+
+    /// <summary>How far it is; likewise.</summary>
+    public TimelinePoint Now => new(
+        Seconds, _tally.Programs, _tally.Executions, _findings.All.Count);
 
     /// <summary>Runs to its end or until told to stop. <paramref name="tick"/> is called about
     /// twice a second meanwhile.</summary>
@@ -51,7 +56,10 @@ internal sealed class Campaign(
             foreach (Thread worker in workers)
             {
                 while (!worker.Join(TimeSpan.FromMilliseconds(500)))
+                {
+                    _timeline.Take(Now);
                     tick();
+                }
             }
         }
         finally
@@ -82,6 +90,7 @@ internal sealed class Campaign(
 
     private CampaignFigures Figures()
     {
+        _timeline.Take(Now, isEnd: true);
         double workerSeconds = _clock.Elapsed.TotalSeconds * options.Workers;
         return new CampaignFigures(
             options.Seed,
@@ -100,6 +109,7 @@ internal sealed class Campaign(
             UnderGcStress = _tally.UnderGcStress,
             UnderChaos = _tally.UnderChaos,
             Ops = OpUse(),
+            Timeline = _timeline.Points,
         };
     }
 

@@ -24,6 +24,7 @@ internal sealed class Findings(long? end, long begin = 0, bool isOneEnough = fal
     private sealed class Bucket
     {
         public long Count;
+        public long Last;
         public Waiting? Waiting;
         public Signature? Filed;
     }
@@ -83,6 +84,7 @@ internal sealed class Findings(long? end, long begin = 0, bool isOneEnough = fal
             if (!_buckets.TryGetValue(rough, out Bucket? bucket))
                 _buckets.Add(rough, bucket = new Bucket());
             bucket.Count++;
+            bucket.Last = Math.Max(bucket.Last, number);
             return IsFirst(bucket, number);
         }
     }
@@ -157,10 +159,15 @@ internal sealed class Findings(long? end, long begin = 0, bool isOneEnough = fal
             {
                 return
                 [
-                    .. _filed.Values.Select(f => f with
+                    .. _filed.Values.Select(f =>
                     {
-                        Count = f.Count + _buckets.Values
-                            .Where(b => b.Filed == f.Case.Signature).Sum(b => b.Count),
+                        List<Bucket> all =
+                            [.. _buckets.Values.Where(b => b.Filed == f.Case.Signature)];
+                        return f with
+                        {
+                            Count = f.Count + all.Sum(b => b.Count),
+                            LastProgram = all.Count > 0 ? all.Max(b => b.Last) : null,
+                        };
                     }),
                 ];
             }

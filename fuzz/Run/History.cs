@@ -1,62 +1,54 @@
 using System.Globalization;
+using Beam;
 using Corpus;
 using Reports;
 
 namespace Fuzz.Run;
 
 /// <summary>
-/// What campaigns into one directory have done, in a journal beside their cases: which programs,
-/// how fast, what was found when. It is written as things happen, so a killed campaign has its
+/// What campaigns into one directory have done, beside their cases: which programs, how fast,
+/// what was found when. It is written as things happen, so a killed campaign has its
 /// place in it, and the next goes on behind the last program that was done for sure.
 /// </summary>
 internal sealed class History : IDisposable
 {
-    private const string Name = "history";
-    private const string Format = "history 1";
-
-    private readonly Journal _journal;
+    private readonly HistoryFile _file;
     private readonly IReadOnlyList<Night> _before;
     private readonly IReadOnlyList<LongFinding> _known;
+    private readonly Timeline _timeline = new();
+    private readonly Lock _lock = new();
     private int _night;
 
-    private History(Journal journal, IReadOnlyList<string> lines)
+    private History(HistoryFile file)
     {
-        _journal = journal;
-        (_before, _known) = Parse(lines);
-        if (lines.Count == 0)
-            journal.Add([Format], toDisk: true);
+        _file = file;
+        (_before, _known) = Read(file);
     }
 
-    /// <summary>Opens the journal of a directory, or begins it.</summary>
-    /// <exception cref="Beam.InputException">It is of another format.</exception>
+    /// <summary>Opens the history of a directory, or begins it.</summary>
+    /// <exception cref="InputException">It is of another format.</exception>
     public static History Open(string folder)
     {
-        string path = Path.Combine(folder, Name);
-        Journal journal = Journal.Open(path, out IReadOnlyList<string> lines);
+        HistoryFile file = HistoryFile.Open(folder);
         try
         {
-            Check(path, lines);
-            return new History(journal, lines);
+            return new History(file);
         }
         catch
         {
-            journal.Dispose();
+            file.Dispose();
             throw;
         }
     }
 
     /// <summary>The nights of a directory and what they found; a campaign may be running.</summary>
-    /// <exception cref="Beam.InputException">There is no history, or one of another format.
+    /// <exception cref="InputException">There is no history, or one of another format.
     /// </exception>
     public static (IReadOnlyList<Night> Nights, IReadOnlyList<LongFinding> Findings) Read(
         string folder)
     {
-        string path = Path.Combine(folder, Name);
-        IReadOnlyList<string> lines = Journal.Read(path);
-        if (!File.Exists(path))
-            throw new Beam.InputException($"{path}: there is no history; run --resume keeps one");
-        Check(path, lines);
-        return Parse(lines);
+        using HistoryFile file = HistoryFile.Read(folder);
+        return Read(file);
     }
 
     /// <summary>The seed of the last night.</summary>
@@ -73,94 +65,124 @@ internal sealed class History : IDisposable
 
     public void Begin(string began, string commit, ulong seed, string how, long first)
     {
-        _night = _before.Count + 1;
-        Add(["begin", began, commit, Text(seed), how, Text(first)], toDisk: true);
+        _night = _before.Select(n => n.Number).DefaultIfEmpty().Max() + 1;
+        Do(
+            """
+            insert into night (number, began, "commit", seed, how, first, next)
+            values ($0, $1, $2, $3, $4, $5, $5)
+            """,
+            _night, began, commit, seed.ToString(CultureInfo.InvariantCulture), how, first);
     }
 
     /// <summary>A case is on disk, and about to be announced.</summary>
-    public void Found(Finding finding) => Add(
-        ["found", $"{finding.Case.Signature}", Path.GetFileName(finding.Path)], toDisk: true);
+    public void Found(Finding finding) => Do(
+        "insert or ignore into found (signature, \"case\", night) values ($0, $1, $2)",
+        $"{finding.Case.Signature}", Path.GetFileName(finding.Path), _night);
 
-    public void Progress(long next, long executions, double seconds, long inconclusive) => Add(
-        ["done", Text(next), Text(executions), Text(Math.Round(seconds, 1)), Text(inconclusive)]);
+    /// <param name="next">Programs below are done for sure.</param>
+    /// <param name="now">How far the campaign is.</param>
+    /// <param name="inconclusive">Comparisons without a verdict until now.</param>
+    /// <param name="isEnd">It goes no further.</param>
+    public void Progress(long next, TimelinePoint now, long inconclusive, bool isEnd = false)
+    {
+        bool isDrawn = _timeline.Take(now, isEnd);
+        Together(() =>
+        {
+            _file.Do(
+                """
+                update night set next = $1, executions = $2, seconds = $3, inconclusive = $4,
+                    covered = $5 where number = $0
+                """,
+                _night, next, now.Executions, Math.Round(now.Seconds, 1), inconclusive,
+                now.Covered);
+            if (isDrawn)
+            {
+                _file.Do(
+                    "insert or ignore into point values ($0, $1, $2, $3, $4, $5)", _night,
+                    Math.Round(now.Seconds, 1), now.Programs, now.Executions, now.Findings,
+                    now.Covered);
+            }
+        });
+    }
 
     /// <summary>The campaign is over; so often each case came up in it.</summary>
-    public void End(IEnumerable<(string Signature, string File, long Count)> seen)
-    {
-        foreach ((string signature, string file, long count) in seen.Where(s => s.Count > 0))
-            Add(["seen", signature, file, Text(count)]);
-        Add(["end"], toDisk: true);
-    }
-
-    public void Dispose() => _journal.Dispose();
-
-    private void Add(IEnumerable<string> fields, bool toDisk = false)
-    {
-        string[] all = [.. fields];
-        _journal.Add([all[0], Text(_night), .. all[1..]], toDisk);
-    }
-
-    private static string Text(IFormattable value) =>
-        value.ToString(null, CultureInfo.InvariantCulture);
-
-    private static void Check(string path, IReadOnlyList<string> lines)
-    {
-        if (lines.Count > 0 && lines[0] != Format)
+    public void End(IEnumerable<(string Signature, string File, long Count)> seen) =>
+        Together(() =>
         {
-            throw new Beam.InputException(
-                $"{path}:1: expected '{Format}', found '{Shorten(lines[0])}'");
-        }
-    }
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
-
-    /// <summary>Lines that mean nothing are passed over: a history is no reason not to run.
-    /// </summary>
-    private static (IReadOnlyList<Night>, IReadOnlyList<LongFinding>) Parse(
-        IReadOnlyList<string> lines)
-    {
-        var nights = new SortedDictionary<int, Night>();
-        var findings = new SortedDictionary<string, LongFinding>(StringComparer.Ordinal);
-        foreach (string[] fields in lines.Skip(1).Select(Journal.Fields))
-        {
-            if (fields.Length < 2 || !int.TryParse(fields[1], out int night))
-                continue;
-            switch (fields)
+            foreach ((string signature, string file, long count) in seen.Where(s => s.Count > 0))
             {
-                case ["begin", _, var began, var commit, var seed, var how, var first]
-                    when ulong.TryParse(seed, out ulong s) && long.TryParse(first, out long f):
-                    nights[night] = new Night(night, began, commit, s, how, f);
-                    break;
-                case ["done", _, var next, var executions, var seconds, var inconclusive]
-                    when nights.TryGetValue(night, out Night? it)
-                    && long.TryParse(next, out long n) && long.TryParse(executions, out long e)
-                    && double.TryParse(seconds, CultureInfo.InvariantCulture, out double t)
-                    && long.TryParse(inconclusive, out long i):
-                    nights[night] = it with
-                    {
-                        Next = n,
-                        Executions = e,
-                        Seconds = t,
-                        Inconclusive = i,
-                    };
-                    break;
-                case ["found", _, var signature, var file]:
-                    findings.TryAdd(signature, new(signature, file, night, night, 0));
-                    break;
-                case ["seen", _, var signature, var file, var count]
-                    when long.TryParse(count, out long c):
-                    LongFinding known = findings.GetValueOrDefault(
-                        signature, new(signature, file, night, night, 0));
-                    findings[signature] =
-                        known with { LastSeen = night, Count = known.Count + c };
-                    if (nights.TryGetValue(night, out Night? during))
-                        nights[night] = during with { Seen = during.Seen + 1 };
-                    break;
-                case ["end", _] when nights.TryGetValue(night, out Night? it):
-                    nights[night] = it with { Ended = true };
-                    break;
+                _file.Do(
+                    "insert or ignore into seen values ($0, $1, $2, $3)",
+                    _night, signature, file, count);
             }
-        }
-        return ([.. nights.Values], [.. findings.Values]);
+            _file.Do("update night set ended = 1 where number = $0", _night);
+        });
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Workers tell of findings while the campaign tells how far it is.</summary>
+    private void Do(string sql, params object?[] values)
+    {
+        lock (_lock)
+            _file.Do(sql, values);
+    }
+
+    private void Together(Action changes)
+    {
+        lock (_lock)
+            _file.Together(changes);
+    }
+
+    private static (IReadOnlyList<Night>, IReadOnlyList<LongFinding>) Read(HistoryFile file)
+    {
+        var points = file.Rows(
+            """
+            select night, seconds, programs, executions, findings, covered from point
+            order by night, seconds
+            """,
+            r => (Night: r.GetInt32(0), Point: new TimelinePoint(
+                r.GetDouble(1), r.GetInt64(2), r.GetInt64(3), r.GetInt32(4),
+                r.IsDBNull(5) ? null : r.GetInt64(5))))
+            .ToLookup(p => p.Night, p => p.Point);
+        var seen = file.Rows(
+            "select signature, \"case\", night, count from seen order by signature, night",
+            r => (Signature: r.GetString(0), Case: r.GetString(1), Night: r.GetInt32(2),
+                Count: r.GetInt64(3)))
+            .ToLookup(s => s.Signature);
+        List<Night> nights = file.Rows(
+            """
+            select number, began, "commit", seed, how, first, next, executions, seconds,
+                inconclusive, covered, ended,
+                (select count(*) from seen where seen.night = number) from night order by number
+            """,
+            r => new Night(
+                r.GetInt32(0), r.GetString(1), r.GetString(2),
+                ulong.Parse(r.GetString(3), CultureInfo.InvariantCulture), r.GetString(4),
+                r.GetInt64(5))
+            {
+                Next = r.GetInt64(6),
+                Executions = r.GetInt64(7),
+                Seconds = r.GetDouble(8),
+                Inconclusive = r.GetInt64(9),
+                Covered = r.IsDBNull(10) ? null : r.GetInt64(10),
+                Ended = r.GetBoolean(11),
+                Seen = r.GetInt32(12),
+                Points = [.. points[r.GetInt32(0)]],
+            });
+        var findings = file.Rows(
+            "select signature, \"case\", night from found",
+            r => (Signature: r.GetString(0), Case: r.GetString(1), Night: r.GetInt32(2)))
+            .Concat(seen.Select(s =>
+                (Signature: s.Key, s.First().Case, s.First().Night)))
+            .DistinctBy(f => f.Signature)
+            .OrderBy(f => f.Signature, StringComparer.Ordinal)
+            .Select(f => new LongFinding(
+                f.Signature, f.Case, f.Night,
+                seen[f.Signature].Select(s => s.Night).Append(f.Night).Max(),
+                seen[f.Signature].Sum(s => s.Count))
+            {
+                Nights = seen[f.Signature].ToDictionary(s => s.Night, s => s.Count),
+            });
+        return (nights, [.. findings]);
     }
 }

@@ -68,6 +68,20 @@ public sealed class Inspection(Guest guest)
         return isThere ? (Memory[at], Memory[at + 4]) : null;
     }
 
+    /// <summary>Addresses of a cons's head and tail, of a tuple's elements; none for other terms
+    /// and for what is no term.</summary>
+    public IEnumerable<uint> Words(uint word)
+    {
+        int count = Read(word, out _) switch
+        {
+            Cons => 2,
+            Tuple tuple => tuple.Elements.Length,
+            _ => 0,
+        };
+        uint first = Layout.Address(word) + (Layout.IsCons(word) ? 0u : 4u);
+        return Enumerable.Range(0, count).Select(i => first + (4 * (uint)i));
+    }
+
     /// <summary>The next bits of a match state and how many are left in all; or null.</summary>
     public (Bitstring Next, long Left)? ReadMatch(uint word, int bitsMax)
     {

@@ -6,39 +6,17 @@ namespace Reports.Tests;
 public sealed class ReportTests
 {
     [Test]
-    public void The_page_needs_nothing_but_itself()
-    {
-        string page = Html.Of(Sample.Report);
-        Assert.Multiple(() =>
-        {
-            Assert.That(page, Does.Not.Contain("http:").And.Not.Contain("https:"));
-            Assert.That(page, Does.Not.Contain("src=").And.Not.Contain("@import"));
-            Assert.That(page, Does.Contain("prefers-color-scheme: dark"));
-        });
-    }
-
-    [Test]
     public void What_is_shown_is_escaped()
     {
         string page = Html.Of(Sample.Report);
         Assert.Multiple(() =>
         {
             Assert.That(page, Does.Contain("out/value &lt;1&gt;.S"));
-            Assert.That(page, Does.Contain("returned &lt;&lt;&quot;a&amp;b&quot;&gt;&gt;"));
+            Assert.That(
+                page, Does.Contain("returned <mark>&lt;&lt;&quot;a&amp;b&quot;&gt;&gt;</mark>"));
             Assert.That(page, Does.Contain("no case: &lt;binary&gt;"));
         });
     }
-
-    [Test]
-    public void The_guilty_instruction_and_the_register_that_differs_are_marked() =>
-        Assert.That(
-            Html.Of(Sample.Report),
-            Does.Contain("<tr class=\"guilty\"><td>  {gc_bif}</td><td>10101020</td>"
-                + "<td>adds r6, r6, r3 <strong aria-label=\"guilty\">◀ guilty</strong></td></tr>")
-            .And.Contain("<tr class=\"executed\"><td></td><td>10101024</td><td>nop</td></tr>")
-            .And.Contain("<tr class=\"differs\"><th>x0</th>")
-            .And.Contain("data-op=\"is_lt\" data-kind=\"branch\"")
-            .And.Contain("agrees by now"));
 
     [Test]
     public void Sarif_has_a_result_for_each_bucket()
@@ -110,6 +88,6 @@ public sealed class ReportTests
     public void A_report_without_findings_says_so()
     {
         Assert.That(Markdown.Of(Sample.Empty), Does.Contain("No findings."));
-        Assert.That(Html.Of(Sample.Empty), Does.Contain("0 buckets, 0 differences"));
+        Assert.That(Html.Of(Sample.Empty), Does.Contain("0 buckets</b>, 0 differences"));
     }
 }

@@ -31,7 +31,9 @@ public sealed class ReportVerbTests
         {
             Assert.That(run.Exit, Is.EqualTo(ExitCode.Findings), run.Error);
             Assert.That(
-                File.ReadAllText(page), Does.Match("<tr class=\"guilty\">.*bgt.*guilty</strong>"));
+                File.ReadAllText(page), Does.Match("<tr class=\"guilty\">.*bgt.*guilty</strong>")
+                .And.Contain("◀ arm32 goes on here").And.Contain("◀ oracle goes on here")
+                .And.Match("class=\"seen\">program 9[ <]"));
             Assert.That(report.Exit, Is.EqualTo(ExitCode.Findings), report.Error);
             Assert.That(report.Out, Does.StartWith("::error file="));
             Assert.That(

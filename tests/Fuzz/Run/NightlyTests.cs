@@ -4,6 +4,7 @@ using Corpus;
 using Fuzz.Cli;
 using Fuzz.Run;
 using Fuzz.Tests.Cli;
+using Microsoft.Data.Sqlite;
 using Reports;
 
 namespace Fuzz.Tests.Run;
@@ -51,9 +52,13 @@ public sealed class NightlyTests
         Ran first = Night("--programs", "40", "--seed", "1");
         Ran second = Night("--programs", "40", "--seed", "2");
         string[] told = [.. Announced(first), .. Announced(second)];
-        Ran report = Shell.Fuzz("report", "--history", In("out"));
+        Ran report = Shell.Fuzz("report", "--history", In("out"), "--html", In("nights.html"));
+        Shell.Fuzz("report", In("out"), "--html", In("report.html"));
         Assert.Multiple(() =>
         {
+            Assert.That(
+                File.ReadAllText(In("nights.html")), Does.Contain("<svg").And.Contain("2 nights"));
+            Assert.That(File.ReadAllText(In("report.html")), Does.Contain("night 1, "));
             Assert.That(told, Is.Unique.And.Not.Empty);
             Assert.That(report.Exit, Is.EqualTo(ExitCode.Findings), report.Error);
             Assert.That(report.Out, Does.Match("finding: [^\n]* × [0-9]+, nights 1 to 2: "));
@@ -100,7 +105,7 @@ public sealed class NightlyTests
             _ = process.StandardOutput.ReadToEndAsync();
             var clock = Stopwatch.StartNew();
             while (clock.Elapsed < TimeSpan.FromSeconds(1 + (1.7 * i))
-                || !File.Exists(In("out/history")))
+                || !File.Exists(In("out/history.db")))
             {
                 Thread.Sleep(37);
             }
@@ -140,18 +145,73 @@ public sealed class NightlyTests
         Assert.That(lines[0], Does.Contain(".tmp"));
     }
 
-    [TestCase("history 99\n", "history:1: expected 'history 1', found 'history 99'")]
-    [TestCase("\0\0junk\n", "history:1: expected 'history 1'")]
-    public void A_history_of_another_format_is_bad_input(string text, string says)
+    [Test]
+    public void A_history_of_another_format_is_bad_input()
+    {
+        Night("--programs", "1");
+        using (var connection = new SqliteConnection($"Data Source={In("out/history.db")}"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "pragma user_version = 99";
+            command.ExecuteNonQuery();
+        }
+        SqliteConnection.ClearAllPools();
+        IsRefused("history.db: expected a history of format 1, found 99");
+    }
+
+    [TestCase("history.db", "\0\0junk, long enough to be looked at", "file is not a database")]
+    [TestCase("history", "history 1\n", "history: a history of before there was history.db")]
+    public void What_is_no_history_of_ours_is_bad_input(string file, string text, string says)
     {
         Directory.CreateDirectory(In("out"));
-        File.WriteAllText(In("out/history"), text);
+        File.WriteAllText(In($"out/{file}"), text);
+        IsRefused(says);
+    }
+
+    [Test]
+    public void A_history_that_cannot_be_opened_is_told_in_one_line()
+    {
+        Directory.CreateDirectory(In("out/history.db"));
+        Ran ran = Night("--programs", "1");
+        Assert.That(ran.Exit, Is.EqualTo(ExitCode.BadInput), ran.Error);
+        Assert.That(ran.Error, Does.Match("^fuzz: [^\n]*history.db: unable to open[^\n]*\n$"));
+    }
+
+    private void IsRefused(string says)
+    {
         foreach (Ran ran in new[] { Night("--programs", "1"),
             Shell.Fuzz("report", "--history", In("out")) })
         {
             Assert.That(ran.Exit, Is.EqualTo(ExitCode.BadInput), ran.Error);
             Assert.That(ran.Error, Does.Contain(says));
         }
+    }
+
+    [Test]
+    public void Two_campaigns_cannot_keep_one_history()
+    {
+        Night("--programs", "1");
+        using (History.Open(In("out")))
+        {
+            Assert.That(Night("--programs", "1").Exit, Is.EqualTo(ExitCode.BadInput));
+            Assert.That(History.Read(In("out")).Nights, Has.Count.EqualTo(1), "readers may");
+        }
+    }
+
+    [Test]
+    public void A_nights_course_is_kept()
+    {
+        Night("--programs", "20", "--seed", "1");
+        Night("--programs", "20");
+        (IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> found) = History.Read(In("out"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(nights.Select(n => n.Points[^1].Programs), Is.EqualTo([20, 20]));
+            Assert.That(nights[^1].Points[^1].Findings, Is.EqualTo(found.Count));
+            Assert.That(
+                found.Select(f => f.Nights.Values.Sum()), Is.EqualTo(found.Select(f => f.Count)));
+        });
     }
 
     [Test]

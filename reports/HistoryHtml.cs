@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+
+namespace Reports;
+
+/// <summary>The nights of a directory as one HTML page that needs nothing else.</summary>
+public static class HistoryHtml
+{
+    public static string Of(
+        string title, IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> findings)
+    {
+        var page = new StringBuilder();
+        Html.Begin(page, title);
+        page.Append($"<header>\n<h1>{Html.Text(title)}</h1>\n<p><b>")
+            .Append($"{Html.Plural(findings.Count, "finding")}</b> in ")
+            .Append($"{Html.Plural(nights.Count, "night")}</p>\n");
+        Html.Figures(page,
+        [
+            ("programs", Number(nights.Sum(n => n.Programs))),
+            ("executions", Number(nights.Sum(n => n.Executions))),
+            ("time", Charts.Time(nights.Sum(n => n.Seconds))),
+            ("not ended", Number(nights.Count(n => !n.Ended))),
+        ]);
+        Html.Charts(page, Charts.Of(nights, findings));
+        page.Append("</header>\n<main>\n<h2>Nights</h2>\n");
+        Nights(page, nights, findings);
+        if (findings.Count > 0)
+        {
+            page.Append("<h2>Findings</h2>\n");
+            Findings(page, nights, findings);
+        }
+        page.Append("</main>\n");
+        Html.End(page, script: false);
+        return page.ToString();
+    }
+
+    private static void Nights(
+        StringBuilder page, IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> findings)
+    {
+        bool isCovered = nights.Any(n => n.Covered is not null);
+        Begin(page,
+        [
+            "night", "began", "commit", "seed", "programs", "executions", "time", "programs/s",
+            .. isCovered ? ["covered"] : Array.Empty<string>(), "new", "seen", "inconclusive", "",
+        ]);
+        foreach (Night it in nights)
+        {
+            int found = findings.Count(f => f.FirstSeen == it.Number);
+            Row(page, Number(it.Number),
+            [
+                it.Began, it.Commit[..Math.Min(9, it.Commit.Length)], $"{it.Seed}",
+                Number(it.Programs), Number(it.Executions), Charts.Time(it.Seconds),
+                Charts.Number(it.ProgramsPerSecond),
+                .. isCovered ? [it.Covered is { } c ? Number(c) : ""] : Array.Empty<string>(),
+                Number(found), Number(Math.Max(it.Seen, found)), Number(it.Inconclusive),
+                $"{(it.Ended ? "" : "not ended ")}{it.How}",
+            ]);
+        }
+        page.Append("</table></div>\n");
+    }
+
+    /// <summary>Which bucket came up in which night, the newest bucket first.</summary>
+    private static void Findings(
+        StringBuilder page, IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> findings)
+    {
+        const int shown = 30;
+        Night[] last = [.. nights.TakeLast(shown)];
+        Begin(page,
+        [
+            "bucket", "count", "first seen", "last seen", .. last.Select(n => Number(n.Number)),
+        ]);
+        foreach (LongFinding it in findings.OrderByDescending(f => f.FirstSeen))
+        {
+            page.Append($"<tr><th><code title=\"{Html.Text(it.Case)}\">")
+                .Append($"{Html.Text(it.Signature)}</code></th>")
+                .Append($"<td>{Number(it.Count)}</td><td>{Began(it.FirstSeen)}</td>")
+                .Append($"<td>{Began(it.LastSeen)}</td>");
+            foreach (Night night in last)
+            {
+                page.Append(it.Nights.TryGetValue(night.Number, out long count)
+                    ? $"<td class=\"hit\">{Number(count)}</td>" : "<td></td>");
+            }
+            page.Append("</tr>\n");
+        }
+        page.Append("</table></div>\n");
+
+        string Began(int number) => Html.Text(
+            nights.FirstOrDefault(n => n.Number == number)?.Began ?? Number(number));
+    }
+
+    private static void Begin(StringBuilder page, IEnumerable<string> columns)
+    {
+        page.Append("<div class=\"wide\" tabindex=\"0\"><table class=\"nights\">\n<thead><tr>");
+        foreach (string column in columns)
+            page.Append($"<th>{column}</th>");
+        page.Append("</tr></thead>\n");
+    }
+
+    private static void Row(StringBuilder page, string head, IEnumerable<string> cells)
+    {
+        page.Append($"<tr><th>{Html.Text(head)}</th>");
+        foreach (string cell in cells)
+            page.Append($"<td>{Html.Text(cell)}</td>");
+        page.Append("</tr>\n");
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}
