@@ -39,6 +39,13 @@ for vm in otp27 otp29; do
         echo "test.sh: no $vm, tests that need it will fail: ${why##*$'\n'}" >&2
     fi
 done
+# What others say a report must be like.
+if [ ! -e .cache/schemas/jenkins-junit.xsd ]; then
+    echo "test.sh: fetching the schemas of SARIF and JUnit from npm packages (once)"
+    if ! why=$(.ci/fetch-schemas.sh "$root/.cache/schemas" 2>&1); then
+        echo "test.sh: no schemas, tests that need them will fail: ${why##*$'\n'}" >&2
+    fi
+fi
 dotnet build Fuzz.sln -c Release -v q --nologo
 
 logs=$(mktemp -d)

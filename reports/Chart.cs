@@ -40,7 +40,11 @@ public static class Charts
         string end = Time(course[^1].Seconds);
         List<Chart> charts =
         [
-            new("programs/s", ChartKind.Line, [.. Rates(course)], "0", end),
+            new("programs/s", ChartKind.Line, [
+                    .. course.Where(p => p.Seconds > 0).Zip(Rates(course), (p, rate) =>
+                        new ChartPoint(
+                            p.Seconds, rate, $"{Time(p.Seconds)}: {Number(rate)} programs/s")),
+                ], "0", end),
             new("findings", ChartKind.Steps,
                 [.. Points(course, p => p.Findings, "findings")], "0", end),
         ];
@@ -79,15 +83,12 @@ public static class Charts
     }
 
     /// <summary>Programs a second between one point and the next.</summary>
-    private static IEnumerable<ChartPoint> Rates(IReadOnlyList<TimelinePoint> course)
+    public static IEnumerable<double> Rates(IReadOnlyList<TimelinePoint> course)
     {
         TimelinePoint before = default;
         foreach (TimelinePoint point in course.Where(p => p.Seconds > 0))
         {
-            double rate =
-                (point.Programs - before.Programs) / (point.Seconds - before.Seconds);
-            yield return new(
-                point.Seconds, rate, $"{Time(point.Seconds)}: {Number(rate)} programs/s");
+            yield return (point.Programs - before.Programs) / (point.Seconds - before.Seconds);
             before = point;
         }
     }

@@ -71,6 +71,11 @@ public static class HistoryText
                 $"{Math.Max(night.Seen, findings.Count(f => f.FirstSeen == night.Number))}",
                 $"{night.Inconclusive}", night.Ended ? "" : "not ended", night.How);
         }
+        if (nights.Count > 1)
+        {
+            double[] rates = [.. nights.Select(n => n.ProgramsPerSecond)];
+            text.Append($"programs/s: {Sparkline.Of(rates, columns: 60)}\n");
+        }
         foreach (LongFinding finding in findings)
         {
             text.Append(CultureInfo.InvariantCulture, $"finding: {finding.Signature}")

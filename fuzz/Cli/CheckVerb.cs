@@ -56,7 +56,7 @@ internal sealed class CheckVerb : Verb
                 int before = tally.Differences.Count;
                 check.Run(ModuleFile.Read(file), file, tally, terminal.Stop);
                 Show(terminal, names, tally, before);
-                if (terminal.Interactive)
+                if (terminal.Live is not null)
                     terminal.Error.WriteLine($"{file}: {tally.Calls} calls so far");
             }
         }

@@ -26,6 +26,15 @@ internal static class CommandLine
         new BenchVerb(),
     ];
 
+    /// <summary>What one does first.</summary>
+    private static readonly string[] Examples =
+    [
+        "run --seconds 60 --seed 1",
+        "replay --lockstep out/cases/value_move_1a2b3c4d.S",
+        "report out/cases",
+        "gate --seconds 30",
+    ];
+
     public static int Run(string[] args, Terminal terminal, TargetFactory targets)
     {
         try
@@ -84,6 +93,9 @@ internal static class CommandLine
         text.Append("usage: ./run.sh VERB …      (./run.sh VERB --help tells more)\n\n");
         foreach (Verb verb in Verbs)
             text.Append($"  {verb.Name,-10} {verb.Summary}\n");
+        text.Append("\nexamples:\n");
+        foreach (string example in Examples)
+            text.Append($"  ./run.sh {example}\n");
         return text.ToString();
     }
 

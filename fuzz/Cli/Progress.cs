@@ -4,7 +4,7 @@ using Fuzz.Run;
 
 namespace Fuzz.Cli;
 
-/// <summary>How long work is going: one line that is rewritten for a person, a plain line now and
+/// <summary>How long work is going: lines that are rewritten for a person, a plain line now and
 /// then elsewhere.</summary>
 internal sealed class Progress(Terminal terminal) : IDisposable
 {
@@ -12,31 +12,26 @@ internal sealed class Progress(Terminal terminal) : IDisposable
 
     private readonly Lock _lock = new();
     private readonly Stopwatch _sincePlain = Stopwatch.StartNew();
-    private int _shown;
 
-    public void Show(Campaign campaign) => Show(() => Line(campaign));
+    public void Show(Campaign campaign) =>
+        Show(() => CampaignPanel.Of(campaign).Line, () => CampaignPanel.Of(campaign).Lines);
 
     /// <summary>Shows a line, unless the last one is too short a time ago.</summary>
-    public void Show(Func<string> text)
+    public void Show(Func<string> text) => Show(text, () => [[new Piece(text())]]);
+
+    private void Show(Func<string> plain, Func<IReadOnlyList<IReadOnlyList<Piece>>> lines)
     {
         lock (_lock)
         {
-            if (!terminal.Interactive && _sincePlain.Elapsed < PlainEvery)
-                return;
-            _sincePlain.Restart();
-            string line = text();
-            if (terminal.Interactive)
+            if (terminal.Live is { } live)
             {
-                // A line that wraps could not be rewritten.
-                if (line.Length >= terminal.Columns)
-                    line = line[..(terminal.Columns - 1)];
-                terminal.Error.Write("\r" + line.PadRight(_shown));
+                live.Show(lines());
             }
-            else
+            else if (_sincePlain.Elapsed >= PlainEvery)
             {
-                terminal.Error.WriteLine(line);
+                _sincePlain.Restart();
+                terminal.Error.WriteLine(plain());
             }
-            _shown = line.Length;
         }
     }
 
@@ -45,7 +40,7 @@ internal sealed class Progress(Terminal terminal) : IDisposable
     {
         lock (_lock)
         {
-            ClearLine();
+            terminal.Live?.Clear();
             terminal.Error.WriteLine($"finding: {finding.Case.Signature}: {finding.Path}");
         }
     }
@@ -53,27 +48,8 @@ internal sealed class Progress(Terminal terminal) : IDisposable
     public void Clear()
     {
         lock (_lock)
-            ClearLine();
+            terminal.Live?.Clear();
     }
 
     public void Dispose() => Clear();
-
-    private void ClearLine()
-    {
-        if (terminal.Interactive && _shown > 0)
-            terminal.Error.Write("\r" + new string(' ', _shown) + "\r");
-        _shown = 0;
-    }
-
-    private static string Line(Campaign campaign)
-    {
-        Tally tally = campaign.Tally;
-        double seconds = Math.Max(campaign.Seconds, 0.001);
-        int waiting = campaign.Findings.WaitingCount;
-        return $"{seconds:f0} s: {tally.Programs} programs ({tally.Programs / seconds:f0}/s), "
-            + $"{tally.Executions} executions ({tally.Executions / seconds:f0}/s), "
-            + $"{campaign.Findings.All.Count} findings, "
-            + $"{tally.Inconclusive.Sum(i => i.Count)} inconclusive"
-            + (waiting > 0 ? $", {waiting} to minimise" : "");
-    }
 }

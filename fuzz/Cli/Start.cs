@@ -14,10 +14,39 @@ internal static class Start
             press.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         };
-        bool interactive = !Console.IsErrorRedirected;
-        var terminal = new Terminal(Console.Out, Console.Error, interactive, stop.Token);
-        if (interactive && Console.WindowWidth > 0)
-            terminal = terminal with { Columns = Console.WindowWidth };
-        return CommandLine.Run(args, terminal, new TargetFactory());
+        var terminal = new Terminal(Console.Out, Console.Error, stop.Token);
+        if (CanMove && !Console.IsErrorRedirected)
+        {
+            terminal = terminal with
+            {
+                Error = Coloured(Console.Error),
+                Live = new Live(Console.Error, WantsColours, Columns),
+            };
+        }
+        if (CanMove && !Console.IsOutputRedirected)
+            terminal = terminal with { Out = Coloured(Console.Out) };
+        try
+        {
+            return CommandLine.Run(args, terminal, new TargetFactory());
+        }
+        finally
+        {
+            terminal.Out.Flush();
+            terminal.Error.Flush();
+        }
+    }
+
+    private static bool CanMove => Environment.GetEnvironmentVariable("TERM") is not "dumb";
+
+    /// <summary>Any value of the variable but none says no (no-color.org).</summary>
+    private static bool WantsColours =>
+        Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+
+    private static TextWriter Coloured(TextWriter to) => WantsColours ? new Colours(to) : to;
+
+    private static int Columns()
+    {
+        const int unknown = 80;
+        return Console.WindowWidth is > 0 and var columns ? columns : unknown;
     }
 }

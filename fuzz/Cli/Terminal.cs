@@ -7,14 +7,13 @@ namespace Fuzz.Cli;
 /// <summary>Where a verb writes, and how it hears that the user wants it to end.</summary>
 /// <param name="Out">Results.</param>
 /// <param name="Error">Progress and errors.</param>
-/// <param name="Interactive">A person watches <paramref name="Error"/>: lines may be rewritten.
-/// </param>
 /// <param name="Stop">Ctrl-C.</param>
 internal sealed record Terminal(
-    TextWriter Out, TextWriter Error, bool Interactive, CancellationToken Stop)
+    TextWriter Out, TextWriter Error, CancellationToken Stop)
 {
-    /// <summary>Width of the window that a person watches.</summary>
-    public int Columns { get; init; } = 100;
+    /// <summary>Lines that are rewritten, where errors go to a person's screen; else null.
+    /// </summary>
+    public Live? Live { get; init; }
 
     private static readonly JsonSerializerOptions Readable = new()
     {

@@ -41,6 +41,11 @@ internal sealed class Campaign(
     public TimelinePoint Now => new(
         Seconds, _tally.Programs, _tally.Executions, _findings.All.Count);
 
+    /// <summary>How it came there; for the thread that runs it.</summary>
+    public IReadOnlyList<TimelinePoint> Course => _timeline.Points;
+
+    public CampaignOptions Options => options;
+
     /// <summary>Runs to its end or until told to stop. <paramref name="tick"/> is called about
     /// twice a second meanwhile.</summary>
     public CampaignFigures Run(Action tick, CancellationToken stop)

@@ -72,5 +72,19 @@ internal static class Sample
             new LongFinding("value move x,<", "value <1>.S", 2, 2, 0),
         ]);
 
+    /// <summary>What a report may have and seldom has.</summary>
+    public static Report Odd { get; } = Report with
+    {
+        Findings =
+        [
+            .. Report.Findings.Select(f => f with
+            {
+                Finding = f.Finding with { Count = 0, Path = "/tmp/a b/ü.S" },
+                State = ReplayState.Inconclusive,
+            }),
+            Report.Findings[0],
+        ],
+    };
+
     public static Report Empty { get; } = new("Nothing", "abc", [], [], []);
 }

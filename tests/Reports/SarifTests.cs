@@ -6,7 +6,8 @@ namespace Reports.Tests;
 /// <summary>
 /// SARIF is what the 2.1.0 schema says, for the objects that we write: what each must have, what it
 /// may have (the schema takes no other property), and of what type. The rows are taken from the
-/// specification, section by section; the schema itself is not at hand without a network.
+/// specification, section by section. <see cref="SchemaTests"/> ask the schema itself, which is
+/// not at hand without a network.
 /// </summary>
 public sealed class SarifTests
 {
@@ -72,13 +73,7 @@ public sealed class SarifTests
     [
         new TestCaseData(Sample.Report).SetArgDisplayNames("findings"),
         new TestCaseData(Sample.Empty).SetArgDisplayNames("none"),
-        new TestCaseData(Sample.Report with
-        {
-            Findings = [.. Sample.Report.Findings.Select(f => f with
-            {
-                Finding = f.Finding with { Count = 0, Path = "/tmp/a b/ü.S" },
-            })],
-        }).SetArgDisplayNames("of an earlier night, absolute path"),
+        new TestCaseData(Sample.Odd).SetArgDisplayNames("of an earlier night, absolute path"),
     ];
 
     [TestCaseSource(nameof(Reports))]
@@ -89,7 +84,8 @@ public sealed class SarifTests
         JsonNode run = log["runs"]![0]!;
         var rules = run["tool"]!["driver"]!["rules"]!.AsArray().Select(r => (string?)r!["id"]);
         Assert.That(
-            run["results"]!.AsArray().Select(r => (string?)r!["ruleId"]), Is.SubsetOf(rules));
+            run["results"]!.AsArray().Select(r => (string?)r!["ruleId"]).Distinct(),
+            Is.SubsetOf(rules));
     }
 
     [TestCase("\"version\": \"2.1.0\"", "\"version\": \"2.0.0\"")]

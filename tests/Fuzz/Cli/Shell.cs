@@ -22,7 +22,7 @@ internal static class Shell
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var terminal = new Terminal(output, error, Interactive: false, CancellationToken.None);
+        var terminal = new Terminal(output, error, CancellationToken.None);
         int exit = CommandLine.Run(args, terminal, targets);
         return new Ran(exit, output.ToString(), error.ToString());
     }

@@ -91,7 +91,7 @@ public sealed class PlantedFaultTests
     {
         using var announced = new Announced();
         var terminal = new Terminal(
-            TextWriter.Null, announced, Interactive: false, CancellationToken.None);
+            TextWriter.Null, announced, CancellationToken.None);
         int exit = CommandLine.Run(
             ["run", "--programs", "600", "--seed", "2", "--out", _folder],
             terminal, new FaultyFactory(Faults.All[0]));
