@@ -133,8 +133,9 @@ internal static class FindingHtml
         {
             string style = line.StartsWith('%') ? "comment"
                 : i + 1 == it.Line && it.Parting is not null ? "blamed" : "";
+            // The line's end stands outside: the marked line is a block of its own.
             page.Append(style.Length == 0
-                ? $"{Text(line)}\n" : $"<span class=\"{style}\">{Text(line)}\n</span>");
+                ? $"{Text(line)}\n" : $"<span class=\"{style}\">{Text(line)}</span>\n");
         }
         page.Append("</pre>\n");
     }

@@ -79,8 +79,12 @@ public static class HistoryText
         foreach (LongFinding finding in findings)
         {
             text.Append(CultureInfo.InvariantCulture, $"finding: {finding.Signature}")
-                .Append(CultureInfo.InvariantCulture, $" × {finding.Count}, nights ")
-                .Append(CultureInfo.InvariantCulture, $"{finding.FirstSeen} to {finding.LastSeen}")
+                .Append(CultureInfo.InvariantCulture, $" × {finding.Count}, night")
+                .Append(finding.FirstSeen == finding.LastSeen
+                    ? string.Create(CultureInfo.InvariantCulture, $" {finding.FirstSeen}")
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"s {finding.FirstSeen} to {finding.LastSeen}"))
                 .Append(CultureInfo.InvariantCulture, $": {finding.Case}\n");
         }
         return text.ToString();

@@ -34,7 +34,7 @@ public static class Svg
         }
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"{Height - 6}\">")
             .Append(WebUtility.HtmlEncode(chart.From))
-            .Append(CultureInfo.InvariantCulture, $"</text><text x=\"{Right}\" ")
+            .Append(CultureInfo.InvariantCulture, $"</text><text x=\"{End(chart):f1}\" ")
             .Append(CultureInfo.InvariantCulture, $"y=\"{Height - 6}\" class=\"end\">")
             .Append($"{WebUtility.HtmlEncode(chart.To)}</text>\n");
         if (chart.Kind == ChartKind.Bars)
@@ -72,8 +72,7 @@ public static class Svg
 
     private static void Bars(StringBuilder svg, Chart chart, double most)
     {
-        const double widest = 40;
-        double step = Math.Min((Right - Left) / chart.Points.Count, widest);
+        double step = BarStep(chart);
         foreach ((int i, ChartPoint point) in chart.Points.Index())
         {
             double y = Y(point.Y, most);
@@ -83,6 +82,20 @@ public static class Svg
                 .Append(CultureInfo.InvariantCulture, $" height=\"{Bottom - y:f1}\">")
                 .Append($"<title>{WebUtility.HtmlEncode(point.Name)}</title></rect>\n");
         }
+    }
+
+    private static double BarStep(Chart chart)
+    {
+        const double widest = 40;
+        return Math.Min((Right - Left) / chart.Points.Count, widest);
+    }
+
+    /// <summary>Where the last value stands.</summary>
+    private static double End(Chart chart)
+    {
+        const double room = 90; // For what stands below the first.
+        return chart is { Kind: ChartKind.Bars, Points.Count: > 0 }
+            ? Math.Max(Left + room, Left + (BarStep(chart) * chart.Points.Count)) : Right;
     }
 
     private static double Y(double value, double most) =>

@@ -72,7 +72,7 @@ internal sealed class HistoryFile : IDisposable
         RefuseOld(folder);
         string path = Path.Combine(folder, Name);
         if (!File.Exists(path))
-            throw new InputException($"{path}: there is no history; run --resume keeps one");
+            throw NoHistory(path);
         var file = new HistoryFile(path, SqliteOpenMode.ReadOnly);
         return file.IsReadable() ? file.Checked() : ReadCopy(path, file);
     }
@@ -131,6 +131,8 @@ internal sealed class HistoryFile : IDisposable
                 Guarded(() => _connection.Open());
             if (isNew)
                 Prepare();
+            if (IsEmpty())
+                throw NoHistory(_path);
             if (Version() is var version and not Format)
             {
                 throw new InputException(
@@ -149,9 +151,17 @@ internal sealed class HistoryFile : IDisposable
     {
         Do("pragma journal_mode = wal");
         Do("pragma synchronous = full");
-        if (Version() == 0 && Number("select count(*) from sqlite_master") == 0)
+        if (IsEmpty())
             Together(() => Do($"{Tables} pragma user_version = {Format}"));
     }
+
+    /// <summary>It is new, or its first campaign was killed before there was anything to tell.
+    /// </summary>
+    private bool IsEmpty() =>
+        Version() == 0 && Number("select count(*) from sqlite_master") == 0;
+
+    private static InputException NoHistory(string path) =>
+        new($"{path}: there is no history; run --resume keeps one");
 
     private long Version() => Number("pragma user_version");
 

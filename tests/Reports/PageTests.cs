@@ -124,7 +124,10 @@ public sealed class PageTests
                 "  {gc_bif}10101020adds r6, r6, r3 ◀ guilty"));
             Assert.That(Text(".code .executed"), Is.EqualTo(" ◀ here10101024nop"));
             Assert.That(Text(".command"), Is.EqualTo("./run.sh replay --lockstep out/a.S"));
-            Assert.That(Text(".case"), Is.EqualTo("{module, m}.\n"));
+            Assert.That(Text(".case"), Is.EqualTo(
+                "%% case: 1\n{module, m}.\n\n\n\n\n  {gc_bif}.\n  return.\n"));
+            Assert.That(Text(".case .blamed"), Is.EqualTo("  {gc_bif}."));
+            Assert.That(Text(".case .comment"), Is.EqualTo("%% case: 1"));
             Assert.That(
                 document.QuerySelectorAll(".state").Select(s => s.TextContent),
                 Is.EqualTo(["agrees by now"]));

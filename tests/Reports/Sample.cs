@@ -20,7 +20,7 @@ internal static class Sample
             new ReportedFinding(
                 new Finding(Case, "out/value <1>.S", 12),
                 ReplayState.Differs,
-                "{module, m}.\n",
+                "%% case: 1\n{module, m}.\n\n\n\n\n  {gc_bif}.\n  return.\n",
                 7,
                 "./run.sh replay --lockstep out/a.S",
                 new Parting(

@@ -214,9 +214,12 @@ public sealed class NightlyTests
         });
     }
 
-    [Test]
-    public void Without_a_history_there_is_none_to_report()
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Without_a_history_there_is_none_to_report(bool isEmpty)
     {
+        if (isEmpty)
+            File.Create(In("history.db")).Dispose();
         Ran ran = Shell.Fuzz("report", "--history", _folder);
         Assert.That(ran.Exit, Is.EqualTo(ExitCode.BadInput));
         Assert.That(ran.Error, Does.Contain("there is no history; run --resume keeps one"));
