@@ -36,5 +36,9 @@ public sealed record Case(
     /// </summary>
     public string? Guilty { get; init; }
 
+    /// <summary>Further calls of a program that is kept for what it covers; a finding has none.
+    /// </summary>
+    public ValueList<(string Function, ValueList<Term> Arguments)> More { get; init; } = [];
+
     public Mfa Mfa => new(Module.Name, Function, Arguments.Count);
 }

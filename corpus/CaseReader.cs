@@ -28,8 +28,8 @@ public static class CaseReader
             throw new InputException($"{fileName}:1: case of version {version}; this harness reads "
                 + $"up to {CaseWriter.Version}");
         }
-        (string name, int arity) = header.TakeFunction();
-        ValueList<Term> arguments = header.TakeArguments(arity);
+        (string name, int arity) = header.Function(header.Need("function"));
+        ValueList<Term> arguments = header.Arguments(arity, header.Need("arguments"));
         return new Case(
             header.Find("signature") is null
                 ? null
@@ -49,6 +49,7 @@ public static class CaseReader
         {
             Parted = header.Find("parted")?.Text,
             Guilty = header.Find("guilty")?.Text,
+            More = header.Calls(),
         };
     }
 
@@ -96,9 +97,9 @@ public static class CaseReader
             return parse(text) ?? throw Wrong(key, text, line, wanted);
         }
 
-        public (string Name, int Arity) TakeFunction()
+        public (string Name, int Arity) Function((string Text, int Line) field)
         {
-            (string text, int line) = Need("function");
+            (string text, int line) = field;
             int slash = text.LastIndexOf('/');
             if (slash <= 0
                 || !int.TryParse(text[(slash + 1)..], NumberStyles.None, null, out int arity)
@@ -109,9 +110,9 @@ public static class CaseReader
             return (name.Name, arity);
         }
 
-        public ValueList<Term> TakeArguments(int arity)
+        public ValueList<Term> Arguments(int arity, (string Text, int Line) field)
         {
-            (string text, int line) = Need("arguments");
+            (string text, int line) = field;
             List<Term> terms = Terms.Elements(TermParser.Parse(text, $"{fileName}:{line}"))
                 ?? throw Wrong("arguments", text, line, "a list of terms");
             if (terms.Count != arity)
@@ -122,13 +123,26 @@ public static class CaseReader
             return [.. terms];
         }
 
+        /// <summary>Further calls: name/arity and the list of arguments.</summary>
+        public ValueList<(string Function, ValueList<Term> Arguments)> Calls() =>
+            [.. _fields.Where(f => f.Key == "call").Select(f => Call(f.Text, f.Line))];
+
+        private (string Function, ValueList<Term> Arguments) Call(string text, int line)
+        {
+            int list = text.IndexOf(" [", StringComparison.Ordinal);
+            if (list < 0)
+                throw Wrong("call", text, line, "name/arity [arguments]");
+            (string name, int arity) = Function((text[..list], line));
+            return (name, Arguments(arity, (text[(list + 1)..], line)));
+        }
+
         public ValueList<(string Target, string Outcome)> Outcomes(string prefix) =>
         [
             .. _fields.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal))
                 .Select(f => (f.Key[prefix.Length..], f.Text)),
         ];
 
-        private (string Text, int Line) Need(string key) => Find(key)
+        public (string Text, int Line) Need(string key) => Find(key)
             ?? throw new InputException(
                 $"{fileName}:1: no case: the line '{Prefix}{key}: …' is missing");
 

@@ -19,6 +19,11 @@ public static class CaseWriter
         header.Add($"commit: {it.Commit}");
         header.Add($"function: {Atom.Quote(it.Function)}/{it.Arguments.Count}");
         header.Add($"arguments: {Terms.List(it.Arguments.Span)}");
+        foreach ((string function, ValueList<Term> arguments) in it.More)
+        {
+            header.Add($"call: {Atom.Quote(function)}/{arguments.Count} "
+                + $"{Terms.List(arguments.Span)}");
+        }
         header.Add($"options: {it.Options}");
         foreach ((string target, string outcome) in it.Expected)
             header.Add($"expected {target}: {outcome}");

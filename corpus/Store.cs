@@ -84,15 +84,19 @@ public sealed class Store
     private string PathOf(string name) => Path.Combine(Directory, name + Extension);
 
     /// <summary>Writes a case, whole or not at all, to a file of the user's choice.</summary>
-    public static void Write(string path, Case it) => WriteAtomically(path, CaseWriter.Write(it));
+    /// <param name="path">The file.</param>
+    /// <param name="it">The case.</param>
+    /// <param name="toDisk">It must be there even when the machine stops.</param>
+    public static void Write(string path, Case it, bool toDisk = true) =>
+        WriteAtomically(path, CaseWriter.Write(it), toDisk);
 
-    private static void WriteAtomically(string path, string text)
+    private static void WriteAtomically(string path, string text, bool toDisk = true)
     {
         string temporary = path + Temporary;
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {
             file.Write(Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true);
+            file.Flush(toDisk);
         }
         File.Move(temporary, path, overwrite: true);
     }

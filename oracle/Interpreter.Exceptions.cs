@@ -49,6 +49,7 @@ internal sealed partial class Interpreter
     /// <summary>Goes to the innermost handler, which finds the exception in x1 to x3.</summary>
     private int Throw(Atom cls, Term reason, Term trace, bool functionClause = false)
     {
+        _hasRaised = true;
         if (_frames.Unwind() is not Place handler)
             return Finish(new Raised(cls, reason, trace));
         X[0] = NonValue.Instance;

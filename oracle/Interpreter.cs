@@ -21,6 +21,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
     private long _turnEnd; // Reductions at which the turn is over.
     private Func<int> _resume = null!;
     private bool _isPreempted;
+    private bool _hasRaised; // The instruction being run.
     private Place? _preemptedAt;
     private SliceEnd _end;
     private Outcome? _outcome;
@@ -66,6 +67,8 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
             Instruction i = _code.Instructions[next];
             if (i.Op is not (Op.Label or Op.Line))
                 instructions++;
+            Code code = _code;
+            _hasRaised = false;
             try
             {
                 next = Step(i);
@@ -77,6 +80,7 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
                     (uint)_at, $"{i.Op.Name} in {_code.Module.Name}:{at.Name}/"
                     + $"{at.Arity}: no valid code does this ({e.GetType().Name})"));
             }
+            machine.Told?.Invoke(code.Module, _at, next, _hasRaised);
         }
         machine.InstructionsExecuted += instructions;
         return new Slice(_end, _reductions - before, _outcome);

@@ -41,6 +41,9 @@ internal sealed class Machine(ICodePath path) : ICodePath
     /// <summary>Instructions executed in this run, labels and lines apart.</summary>
     public long InstructionsExecuted { get; set; }
 
+    /// <summary>Who is told of instructions, if anybody is.</summary>
+    public Told? Told { get; set; }
+
     /// <summary>How an on_load function ended that came to no end of its own: then nobody knows
     /// what the run would do.</summary>
     public Outcome? LoadStopped { get; private set; }

@@ -27,6 +27,12 @@ public sealed class OracleMachine(ICodePath code)
         set => _machine.Memory.TermWordsMax = value;
     }
 
+    /// <summary>Who is told of each instruction, if anybody is.</summary>
+    public Told? Told
+    {
+        set => _machine.Told = value;
+    }
+
     /// <summary>Loads a module, and runs its on_load function; one of its name is replaced.
     /// </summary>
     public void Load(Module module)

@@ -50,6 +50,9 @@ public sealed record CampaignFigures(
     /// <summary>Its course.</summary>
     public IReadOnlyList<TimelinePoint> Timeline { get; init; } = [];
 
+    /// <summary>What was covered; null where nobody looked.</summary>
+    public CoverageFigures? Coverage { get; init; }
+
     public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
     public double ExecutionsPerSecond => Seconds > 0 ? Executions / Seconds : 0;
 }
@@ -63,6 +66,29 @@ public sealed record OpUse(string Releases, IReadOnlyList<(string Op, long Progr
 
     /// <summary>Ops that no program had.</summary>
     public IEnumerable<string> Missing => Programs.Where(p => p.Programs == 0).Select(p => p.Op);
+}
+
+/// <summary>What a campaign has covered.</summary>
+/// <param name="Jit">Edges of the JIT's own code; null where it is not instrumented.</param>
+/// <param name="Guest">Edges between blocks of emitted code.</param>
+/// <param name="Ops">Op × operand shape × outcome, and op followed by op.</param>
+/// <param name="Added">Programs that added to it.</param>
+/// <param name="Kept">Those of them that no smaller one has replaced.</param>
+/// <param name="Gains">What a program added, on average, by where it is from.</param>
+public sealed record CoverageFigures(
+    long? Jit, long Guest, long Ops, long Added, long Kept,
+    IReadOnlyList<(string Source, double Gain)> Gains)
+{
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(Jit is { } jit ? $"{jit}" : "no")} edges of the JIT, {Guest} of emitted code, "
+            + $"{Ops} pairs of ops; {Kept} programs kept of {Added} that added some")
+        + Added switch
+        {
+            0 => "",
+            _ => "; new in a program: " + string.Join(", ", Gains.Select(g => string.Create(
+                CultureInfo.InvariantCulture, $"{g.Gain:f2} {g.Source}"))),
+        };
 }
 
 /// <summary>A campaign in a few lines of text.</summary>
@@ -83,6 +109,8 @@ public static class Summary
         AppendSources(text, figures);
         AppendMix(text, figures);
         AppendOps(text, figures.Ops);
+        if (figures.Coverage is { } coverage)
+            text.Append(CultureInfo.InvariantCulture, $"coverage: {coverage}\n");
         foreach ((string reason, long count) in figures.Inconclusive)
             text.Append(CultureInfo.InvariantCulture, $"inconclusive: {count} × {reason}\n");
         foreach (Finding finding in figures.Findings)

@@ -25,19 +25,26 @@ internal sealed class BenchVerb : Verb
     private static readonly Option Seed = new("--seed", "S", "seed of the programs (default 1)");
 
     private static readonly Option Seconds = new(
-        "--seconds", "N", "how long a gate may take (default 30)");
+        "--seconds", "N", "how long a gate may take (default 30), or coverage grows (600)");
+
+    private static readonly Option Svg = new(
+        "--svg", "FILE", "where the growth of coverage is drawn (default out/coverage.svg)");
 
     public override string Name => "bench";
-    public override string Usage => "throughput|jit|oracle|triage|gate [OPTIONS]";
+    public override string Usage => "throughput|jit|oracle|triage|gate|coverage [OPTIONS]";
     public override string Summary =>
-        "measure throughput, emitted code (jit), the oracle's speed, triage's buckets, the gate";
+        "measure throughput, emitted code (jit), the oracle's speed, triage, the gate, coverage";
 
-    public override IReadOnlyList<Option> Options => [Programs, Seconds, Seed, NoTypes, Json];
+    public override IReadOnlyList<Option> Options =>
+        [Programs, Seconds, Seed, NoTypes, Svg, Json];
+
+    public override bool IsTraced(ReadOnlySpan<string> args) => args.Contains("coverage");
 
     public override IReadOnlyList<string> Examples =>
     [
         "throughput", "throughput --programs 20000 --json", "jit", "oracle",
         "triage --programs 1000", "gate --seconds 30",
+        "coverage --seconds 600 --svg docs/coverage.svg",
     ];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
@@ -58,9 +65,26 @@ internal sealed class BenchVerb : Verb
                     null, arguments.Number(Seconds, 1) ?? 30, arguments.Number(Programs, 1),
                     arguments.Seed(Seed) ?? 1, Workers: 1),
                 terminal),
+            "coverage" => RunCoverage(arguments, terminal, targets),
             var what => throw new InputException(
-                $"no benchmark '{what}'; there are: throughput, jit, oracle, triage, gate"),
+                $"no benchmark '{what}'; there are: throughput, jit, oracle, triage, gate, "
+                + "coverage"),
         };
+    }
+
+    private static int RunCoverage(
+        Arguments arguments, Terminal terminal, TargetFactory targets)
+    {
+        string svg = arguments.Text(Svg) ?? Path.Combine("out", "coverage.svg");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(svg))!);
+        var like = new CampaignOptions(
+            arguments.Seed(Seed) ?? 1, arguments.Number(Programs, 1))
+        {
+            DonorFolders = [.. RunVerb.DonorFolders(targets.Vms)],
+        };
+        return CoverageBench.Run(
+            arguments.Number(Seconds, 1) ?? 600, like, svg, arguments.Has(Json), terminal,
+            targets);
     }
 
     private static int RunThroughput(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fuzz.Guide;
 using Fuzz.Run;
 using Reports;
 
@@ -11,16 +12,23 @@ namespace Fuzz.Cli;
 /// <param name="Waiting">Findings that are to be minimised.</param>
 /// <param name="Seconds">How long it may go on; null for no such limit.</param>
 /// <param name="Programs">How many programs it may make; likewise.</param>
+/// <param name="Kinds">Of what it has covered, how much of each kind.</param>
 internal sealed record CampaignPanel(
     TimelinePoint Now, IReadOnlyList<TimelinePoint> Course, long Inconclusive, int Waiting,
-    double? Seconds, long? Programs)
+    double? Seconds, long? Programs, string Kinds = "")
 {
     private const int BarColumns = 40;
     private const int SparkColumns = 30;
 
     public static CampaignPanel Of(Campaign it) => new(
         it.Now, it.Course, it.Tally.Inconclusive.Sum(i => i.Count), it.Findings.WaitingCount,
-        it.Options.Seconds, it.Options.Programs - it.Options.First);
+        it.Options.Seconds, it.Options.Programs - it.Options.First,
+        it.Guidance is { } guidance ? KindsOf(guidance) : "");
+
+    private static string KindsOf(Guidance guidance) => "("
+        + Text($"{guidance.Covered(CoverageKind.Jit)} edges of the JIT, ")
+        + Text($"{guidance.Covered(CoverageKind.Guest)} of emitted code, ")
+        + Text($"{guidance.Covered(CoverageKind.Ops)} pairs of ops)");
 
     private double Time => Math.Max(Now.Seconds, 0.001);
 
@@ -28,7 +36,7 @@ internal sealed record CampaignPanel(
     public string Line => Text($"{Time:f0} s: {Now.Programs} programs ")
         + Text($"({Now.Programs / Time:f0}/s), {Now.Executions} executions ")
         + Text($"({Now.Executions / Time:f0}/s), {Now.Findings} findings, ")
-        + (Now.Covered is { } covered ? Text($"{covered} covered, ") : "")
+        + (Now.Covered is { } covered ? Text($"{covered} covered {Kinds}, ") : "")
         + Text($"{Inconclusive} inconclusive")
         + (Waiting > 0 ? Text($", {Waiting} to minimise") : "");
 
@@ -49,7 +57,7 @@ internal sealed record CampaignPanel(
                 Row("inconclusive", Inconclusive, "", Inconclusive > 0 ? "yellow" : null),
             };
             if (Now.Covered is { } covered)
-                lines.Add(Row("covered", covered, "", null));
+                lines.Add(Row("covered", covered, "  " + Kinds, null));
             return lines;
         }
     }

@@ -23,6 +23,7 @@ internal static class CommandLine
         new CheckVerb(),
         new VmsVerb(),
         new FuzzBytesVerb(),
+        new CorpusVerb(),
         new BenchVerb(),
     ];
 
@@ -66,6 +67,10 @@ internal static class CommandLine
             return ExitCode.HarnessFailed;
         }
     }
+
+    /// <summary>Whether a command line is for the copy with an instrumented JIT.</summary>
+    public static bool IsTraced(string[] args) => args.Length > 0
+        && Verbs.FirstOrDefault(v => v.Name == args[0])?.IsTraced(args.AsSpan(1)) == true;
 
     private static int Dispatch(string[] args, Terminal terminal, TargetFactory targets)
     {

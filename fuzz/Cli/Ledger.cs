@@ -11,8 +11,9 @@ namespace Fuzz.Cli;
 /// <param name="Oracle">The interpreter has an arm for it.</param>
 /// <param name="Jit">The JIT has an emitter for it.</param>
 /// <param name="Filetest">There is a filetest of its name that uses it.</param>
+/// <param name="Count">What a campaign does with it; null where nobody counted.</param>
 internal sealed record LedgerRow(
-    OpInfo Info, bool Generator, bool Oracle, bool Jit, bool Filetest);
+    OpInfo Info, bool Generator, bool Oracle, bool Jit, bool Filetest, OpCount? Count);
 
 /// <summary>Op × generator, oracle, JIT, filetest; asked of the code itself, kept by nobody.
 /// </summary>
@@ -22,6 +23,7 @@ internal static class Ledger
     public static IReadOnlyList<LedgerRow> Rows()
     {
         HashSet<string> filetests = Filetests();
+        IReadOnlyDictionary<Op, OpCount> counts = OpCensus.Read().Counts;
         return
         [
             .. Ops.All.Where(o => o.InScope).Select(o => new LedgerRow(
@@ -29,7 +31,8 @@ internal static class Ledger
                 Generator.Ops.Contains(o.Op),
                 HandledOps.OracleHas(o.Op),
                 Jit.Compiler.Has(o.Op),
-                filetests.Contains(o.Name))),
+                filetests.Contains(o.Name),
+                counts.GetValueOrDefault(o.Op))),
         ];
     }
 
@@ -45,18 +48,38 @@ internal static class Ledger
         text.Append(
             $"{rows.Count(r => r.Oracle)} in the oracle, {rows.Count(r => r.Jit)} in the JIT, ");
         text.Append($"{rows.Count(r => r.Filetest)} with a filetest.\n\n");
-        text.Append("| opcode | op | OTP | generator | oracle | jit | filetest | semantics |\n");
-        text.Append("|---|---|---|---|---|---|---|---|\n");
+        text.Append($"Of `{OpCensus.Read().Command}`, about what a minute's campaign runs: ");
+        text.Append("programs that have an op, and how often it succeeded and failed in them ");
+        text.Append("(took its label for failing, or raised an exception).\n\n");
+        var zeros = OpCensus.Zeros();
+        text.Append("| opcode | op | OTP | generator | oracle | jit | filetest | programs ");
+        text.Append("| succeeded | failed | semantics |\n");
+        text.Append("|---|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (LedgerRow row in rows)
         {
             OpInfo op = row.Info;
             string until = op.Until == RowAttribute.Now ? "" : $"{op.Until}";
             text.Append($"| {(int)op.Op} | `{op.Name}/{op.Arity}` | {op.Since}–{until} ");
             text.Append($"| {Mark(row.Generator)} | {Mark(row.Oracle)} | {Mark(row.Jit)} ");
-            text.Append($"| {Mark(row.Filetest)} | {op.Semantics.Replace("|", "\\|")} |\n");
+            text.Append($"| {Mark(row.Filetest)} ");
+            foreach ((string column, Func<OpCount, long> of) in OpCensus.Columns)
+            {
+                long count = row.Count is { } counted ? of(counted) : 0;
+                int reason = count > 0 ? -1
+                    : zeros.Index().Where(z => z.Item.Column == column
+                        && z.Item.Ops.Contains(op.Name)).Select(z => z.Index).FirstOrDefault(-1);
+                text.Append($"| {count}{(reason < 0 ? "" : $" ({Letter(reason)})")} ");
+            }
+            text.Append($"| {op.Semantics.Replace("|", "\\|")} |\n");
         }
+        if (zeros.Count > 0)
+            text.Append("\nWhy there are zeros:\n\n");
+        foreach ((int i, (_, string reason, _)) in zeros.Index())
+            text.Append($"* ({Letter(i)}) {reason}\n");
         return text.ToString();
     }
+
+    private static char Letter(int index) => (char)('a' + index);
 
     private static string Mark(bool has) => has ? "yes" : "–";
 

@@ -72,6 +72,7 @@ internal sealed class Nightly : IDisposable
         new[]
         {
             options.Source is { } source ? $"source={source}" : "",
+            options.Coverage == Coverage.Guides ? "guided" : "",
             options.OpPattern is { } ops ? $"ops={ops}" : "",
             options.Releases is { } releases ? $"releases={releases}" : "",
             options.Targets == TargetList.Default ? ""

@@ -12,21 +12,35 @@ internal sealed class OpsVerb : Verb
     private static readonly Option Write = new(
         "--write", "FILE", "write the ledger as Markdown (docs/opcodes.md)");
 
+    private static readonly Option Campaign = new(
+        "--campaign", "N", "count anew what N programs do with each op, for the ledger");
+
+    private static readonly Option Seed = new(
+        "--seed", "S", "seed of that campaign (default 1)");
+
     private static readonly Option Bifs = new(
         "--bifs", null, "list Erlang's BIFs instead, and which of them are here");
 
     public override string Name => "ops";
     public override string Usage => "[PATTERN]";
     public override string Summary => "print the ledger: op × generator, oracle, jit, filetest";
-    public override IReadOnlyList<Option> Options => [Write, Bifs, Json];
+    public override IReadOnlyList<Option> Options => [Write, Campaign, Seed, Bifs, Json];
     public override IReadOnlyList<string> Examples =>
-        ["", "'bs_*'", "--write docs/opcodes.md", "--bifs 'binary:*'"];
+    [
+        "", "'bs_*'", "--write docs/opcodes.md", "--campaign 20000 --write docs/opcodes.md",
+        "--bifs 'binary:*'",
+    ];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
         arguments.Expect(0, 1);
         if (arguments.Has(Bifs))
             return ListBifs(arguments, terminal);
+        if (arguments.Number(Campaign, 1) is { } programs)
+        {
+            ulong seed = arguments.Seed(Seed) ?? 1;
+            OpCensus.Write(programs, seed, OpCensus.Take(programs, seed, terminal.Stop));
+        }
         IReadOnlyList<LedgerRow> all = Ledger.Rows();
         if (arguments.Text(Write) is { } file)
         {
@@ -82,6 +96,9 @@ internal sealed class OpsVerb : Verb
                 ["oracle"] = row.Oracle,
                 ["jit"] = row.Jit,
                 ["filetest"] = row.Filetest,
+                ["programs"] = row.Count?.Programs,
+                ["succeeded"] = row.Count?.Succeeded,
+                ["failed"] = row.Count?.Failed,
             };
             ops[row.Info.Name] = entry;
         }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Beam;
 using Corpus;
 using Fuzz.Generate;
+using Fuzz.Guide;
 using Fuzz.Run;
 using Fuzz.Run.Erlang;
 using Reports;
@@ -36,6 +37,9 @@ internal sealed class RunVerb : Verb
         "--source", "NAME",
         "where programs come from: typed, sweep, mutation or mix (default mix)");
 
+    private static readonly Option Guided = new(
+        "--guided", null, "keep programs that cover something new, and make others of them");
+
     private static readonly Option Out = new(
         "--out", "DIR", "where cases are filed (default out/cases)");
 
@@ -53,7 +57,7 @@ internal sealed class RunVerb : Verb
     public override IReadOnlyList<Option> Options =>
     [
         Seconds, Programs, Seed, Workers, Targets, From, OpPattern, Release, GcStress, NoTypes,
-        ChaosSeed, ScheduleSeed, Out, Resume, ReportTo, Plant, Json,
+        ChaosSeed, ScheduleSeed, Guided, Out, Resume, ReportTo, Plant, Json,
     ];
 
     public override IReadOnlyList<string> Examples =>
@@ -65,10 +69,13 @@ internal sealed class RunVerb : Verb
         "--chaos 1 --no-types",
         "--source sweep --ops 'gc_bif2'",
         "--resume --seconds 28800 --out nightly",
+        "--guided --seconds 600",
         "--targets oracle,otp --programs 2000",
         "--plant 'condition of is_lt' --programs 300 --report out/report.html",
         "--targets oracle,otp27,otp29 --seconds 60",
     ];
+
+    public override bool IsTraced(ReadOnlySpan<string> args) => args.Contains(Guided.Name);
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
@@ -88,6 +95,7 @@ internal sealed class RunVerb : Verb
             SourceOf(arguments))
         {
             DonorFolders = [.. DonorFolders(targets.Vms)],
+            Coverage = arguments.Has(Guided) ? Coverage.Guides : Coverage.Unknown,
         };
         targets = Planted(arguments, targets);
         var store = new Store(arguments.Text(Out) ?? Path.Combine("out", "cases"));
@@ -95,6 +103,8 @@ internal sealed class RunVerb : Verb
         using Nightly? nightly = arguments.Has(Resume)
             ? new Nightly(store, arguments.Seed(Seed)) : null;
         options = nightly?.Prepare(options) ?? options;
+        if (arguments.Has(Guided))
+            options = GuidedBy(options, arguments, store, terminal);
         var campaign = new Campaign(options, targets, store, finding =>
         {
             nightly?.Found(finding);
@@ -117,6 +127,25 @@ internal sealed class RunVerb : Verb
         if (arguments.Has(Json))
             terminal.WriteJson(Figures(figures));
         return figures.Findings.Count > 0 ? ExitCode.Findings : ExitCode.Agree;
+    }
+
+    /// <summary>With kept programs on disk, where the user has named a directory.</summary>
+    private static CampaignOptions GuidedBy(
+        CampaignOptions options, Arguments arguments, Store store, Terminal terminal)
+    {
+        if (options.Source is not null)
+        {
+            throw new InputException(
+                "--guided: coverage says where programs come from, not --source");
+        }
+        if (options.Targets is { } targets && targets.Names.Any(VmCatalog.IsVm))
+            throw new InputException("--guided: what it makes of programs is not for real VMs");
+        if (!arguments.Has(Out))
+            return options;
+        var kept = new KeptStore(KeptStore.FolderIn(store.Directory), options);
+        if (arguments.Has(Resume))
+            options = kept.Resume(terminal.Error.WriteLine);
+        return options with { Keeps = kept.Note };
     }
 
     /// <summary>Null for a mix.</summary>
@@ -221,8 +250,20 @@ internal sealed class RunVerb : Verb
             ["underGcStress"] = figures.UnderGcStress,
             ["underChaos"] = figures.UnderChaos,
             ["ops"] = OpsOf(figures.Ops),
+            ["coverage"] = CoverageOf(figures.Coverage),
         };
     }
+
+    private static JsonObject? CoverageOf(CoverageFigures? coverage) => coverage is null
+        ? null
+        : new JsonObject
+        {
+            ["jit"] = coverage.Jit,
+            ["guest"] = coverage.Guest,
+            ["ops"] = coverage.Ops,
+            ["added"] = coverage.Added,
+            ["kept"] = coverage.Kept,
+        };
 
     private static JsonObject? OpsOf(OpUse? ops)
     {

@@ -1,4 +1,4 @@
-using Fuzz.Run;
+using Fuzz.Guide;
 
 namespace Fuzz.Cli;
 
@@ -7,6 +7,9 @@ internal static class Start
 {
     private static int Main(string[] args)
     {
+        if (!Traced.IsHere && CommandLine.IsTraced(args))
+            return Traced.Run(args);
+        Traced.BeginThread();
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, press) =>
         {
@@ -27,7 +30,7 @@ internal static class Start
             terminal = terminal with { Out = Coloured(Console.Out) };
         try
         {
-            return CommandLine.Run(args, terminal, new TargetFactory());
+            return CommandLine.Run(args, terminal, new Run.TargetFactory());
         }
         finally
         {

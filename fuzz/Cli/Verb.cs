@@ -51,6 +51,9 @@ internal abstract class Verb
 
     public abstract IReadOnlyList<string> Examples { get; }
 
+    /// <summary>Whether it wants the JIT's own edges, and so an instrumented JIT.</summary>
+    public virtual bool IsTraced(ReadOnlySpan<string> args) => false;
+
     /// <summary>Does it; gives the exit code.</summary>
     public abstract int Run(Arguments arguments, Terminal terminal, TargetFactory targets);
 

@@ -9,11 +9,13 @@ namespace Fuzz.Generate;
 /// <param name="Releases">Releases that programs must load on; null for a mix.</param>
 /// <param name="Takes">Ops that whoever runs the programs has; null for all.</param>
 /// <param name="Preferred">Ops that are preferred as well; null for none.</param>
+/// <param name="Length">Functions are so many times as long.</param>
 public sealed record GeneratorOptions(
     string? OpPattern = null,
     Releases? Releases = null,
     Func<Op, bool>? Takes = null,
-    IReadOnlySet<Op>? Preferred = null);
+    IReadOnlySet<Op>? Preferred = null,
+    int Length = 1);
 
 /// <summary>
 /// Makes random programs: well-typed BEAM modules of a few functions, and calls into them. What it
@@ -25,10 +27,12 @@ public sealed class Generator
     private static readonly Rule Return = Rules.Ends.Single(r => r.Name == "return");
 
     private readonly Dialect[] _dialects;
+    private readonly int _length;
 
     public Generator(GeneratorOptions? options = null)
     {
         options ??= new GeneratorOptions();
+        _length = options.Length;
         string? pattern = options.OpPattern;
         bool Matches(Op op) =>
             pattern is not null && FileSystemName.MatchesSimpleExpression(pattern, op.Name);
@@ -72,10 +76,10 @@ public sealed class Generator
         return new Program(module, Calls(random, plan), seed, []);
     }
 
-    private static Function Fill(Pcg random, Plan plan, FunctionPlan self)
+    private Function Fill(Pcg random, Plan plan, FunctionPlan self)
     {
         int budget = random.Chance(85) ? random.Between(8, 30) : random.Between(30, 60);
-        var body = new Body(random, plan, self, budget);
+        var body = new Body(random, plan, self, budget * _length);
         if (self.IsRecursive)
             CountDown(body);
         while (body.IsReachable || body.Pending.Count > 0)

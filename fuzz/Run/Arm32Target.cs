@@ -60,6 +60,17 @@ internal sealed class Arm32Target : ITarget
     /// <summary>Likewise.</summary>
     public Machine Machine => _machine;
 
+    /// <summary>Told of each block of code before it runs, by its address and bytes.</summary>
+    public Action<uint, uint>? OnBlock
+    {
+        get;
+        set
+        {
+            field = value;
+            HookBlocks();
+        }
+    }
+
     /// <summary>Modules whose on_load functions are running in targets that wait for this one.
     /// </summary>
     private ImmutableHashSet<string> Loading { get; init; } = [];
@@ -98,6 +109,7 @@ internal sealed class Arm32Target : ITarget
         {
             _machine.Dispose();
             _machine = MakeMachine(Machine.LargeCode);
+            HookBlocks();
         }
         if (loaded.Start <= _lastLoaded)
             _machine.ForgetCode(); // The guest uses its first addresses again.
@@ -174,6 +186,14 @@ internal sealed class Arm32Target : ITarget
             CountsInstructions = _inspects,
             ChecksAlignment = _inspects || _guest.Options.GcStress,
         };
+    }
+
+    private void HookBlocks()
+    {
+        if (OnBlock is null)
+            return;
+        _machine.BlocksLeft = long.MaxValue;
+        _machine.OnBlockEntered = OnBlock;
     }
 
     private Turn RunTurn(GuestBody body, int reductions)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Beam;
 using Corpus;
 using Fuzz.Generate;
+using Fuzz.Guide;
 using Fuzz.Run.Erlang;
 using Reports;
 
@@ -26,6 +27,15 @@ internal sealed class Campaign(
     private readonly Findings _findings = new(
         options.Programs, options.First, options.StopsAtFinding);
     private readonly ConcurrentQueue<string> _left = new(options.Left);
+    private readonly Guidance? _guidance = options.Coverage == Coverage.Unknown
+        ? null : new Guidance(
+            options.First, options.Kept.Count,
+            new Planner(
+                options.Seed, Supply.SweptBefore(options),
+                ops => Supply.Generator(options, ops)),
+            options.Keeps);
+
+    private long _workerTicks;
     private TimeSpan _cpuBefore;
     private Exception? _bug;
 
@@ -35,11 +45,19 @@ internal sealed class Campaign(
     /// <summary>What is found so far; likewise.</summary>
     public Findings Findings => _findings;
 
+    /// <summary>What is covered so far; null where nobody looks.</summary>
+    public Guidance? Guidance => _guidance;
+
+    /// <summary>Processor time of the workers so far.</summary>
+    public double WorkerSeconds => TimeSpan.FromTicks(Interlocked.Read(ref _workerTicks))
+        .TotalSeconds;
+
     public double Seconds => _clock.Elapsed.TotalSeconds;
 
     /// <summary>How far it is; likewise.</summary>
     public TimelinePoint Now => new(
-        Seconds, _tally.Programs, _tally.Executions, _findings.All.Count);
+        Seconds, _tally.Programs, _tally.Executions, _findings.All.Count,
+        _guidance?.CoveredInAll);
 
     /// <summary>How it came there; for the thread that runs it.</summary>
     public IReadOnlyList<TimelinePoint> Course => _timeline.Points;
@@ -84,7 +102,7 @@ internal sealed class Campaign(
         {
             // Terms may be deep, and the native emulator wants stack of its own.
             const int stackBytes = 16 << 20;
-            var thread = new Thread(() => Work(ended, stop), stackBytes)
+            var thread = new Thread(() => Work(number, ended, stop), stackBytes)
             {
                 Name = $"worker {number}",
             };
@@ -115,8 +133,17 @@ internal sealed class Campaign(
             UnderChaos = _tally.UnderChaos,
             Ops = OpUse(),
             Timeline = _timeline.Points,
+            Coverage = CoverageFigures(),
         };
     }
+
+    private CoverageFigures? CoverageFigures() => _guidance is null ? null : new(
+        Traced.IsHere ? _guidance.Covered(CoverageKind.Jit) : null,
+        _guidance.Covered(CoverageKind.Guest),
+        _guidance.Covered(CoverageKind.Ops),
+        _guidance.KeptCount,
+        _guidance.Kept.Count,
+        [.. _guidance.Gains.Select(g => ($"{g.Source}".ToLowerInvariant(), g.Gains))]);
 
     private OpUse OpUse()
     {
@@ -126,17 +153,26 @@ internal sealed class Campaign(
             [.. Ops.All.Where(o => InQuestion(o.Op)).Select(o => (o.Name, _tally.Uses(o.Op)))]);
     }
 
+    /// <param name="worker">Its number.</param>
     /// <param name="ended">Time is over, or the user wants an end: no further program.</param>
     /// <param name="stop">The user wants an end: not even a finding is minimised further.</param>
-    private void Work(CancellationTokenSource ended, CancellationToken stop)
+    private void Work(int worker, CancellationTokenSource ended, CancellationToken stop)
     {
         long index = -1;
+        TimeSpan told = ThreadClock.Now;
         Stages.Begin();
+        Traced.BeginThread();
         try
         {
             using var differential = new Differential(
                 targets, NoModules.Instance, targets: _names);
-            var filer = new Filer(differential, store, _findings, options, announce);
+            using Recorder? recorder = _guidance is null ? null : new Recorder();
+            // What is covered hangs on what a guest has run before, so guests that do nothing but
+            // a worker's own programs are needed then.
+            using Differential? filing = recorder is null
+                ? null : new Differential(targets, NoModules.Instance, targets: _names);
+            var filer = new Filer(
+                filing ?? differential, store, _findings, options, announce);
             Generator generator = _supply.Generator();
             bool hasVm = _names.Names.Any(VmCatalog.IsVm);
             int count = hasVm ? BatchForVms : 1;
@@ -145,19 +181,26 @@ internal sealed class Campaign(
                 filer.NoteLeft(path);
                 filer.FileRipe(stop);
             }
-            while (!ended.IsCancellationRequested && _findings.Begin(count) is { } first)
+            for (int i = worker; i < options.Kept.Count; i += options.Workers)
+                RunKept(differential, recorder!, i);
+            Turn? turn = null;
+            while (!ended.IsCancellationRequested && Begin(worker, count) is { } first)
             {
                 index = first;
                 long end = Math.Min(first + count, options.Programs ?? long.MaxValue);
                 var batch = new List<Numbered>();
                 for (long i = first; i < end; i++)
                 {
-                    if (Make(generator, i) is not var (program, source))
+                    if (Make(generator, i, ended.Token, out turn) is not var (program, source))
                         break;
                     batch.Add(new(i, hasVm ? Renaming.Of(program, $"gen{i}") : program, source));
                 }
-                Check(differential, filer, batch);
+                recorder?.Begin();
+                Check(differential, filer, batch, recorder);
+                if (recorder is not null && batch is [var item])
+                    Report(item, turn, recorder);
                 _findings.End(first);
+                Interlocked.Add(ref _workerTicks, ThreadClock.Since(ref told).Ticks);
                 filer.FileRipe(stop);
                 if (options.StopsAtFinding && _findings.All.Count > 0)
                     ended.Cancel();
@@ -181,10 +224,39 @@ internal sealed class Campaign(
         }
     }
 
-    private (Generate.Program, Source)? Make(Generator generator, long index)
+    /// <summary>The first number of a worker's next programs.</summary>
+    private long? Begin(int worker, int count) => _guidance is null
+        ? _findings.Begin(count) : _findings.Begin(worker, options.Workers);
+
+    private (Generate.Program, Source)? Make(
+        Generator generator, long index, CancellationToken ended, out Turn? turn)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Generate);
-        return _supply.Make(generator, index);
+        bool isGuided = options.Coverage == Coverage.Guides;
+        turn = isGuided ? _guidance!.For(index, ended) : null;
+        return turn is null
+            ? isGuided ? null : _supply.Make(generator, index)
+            : _supply.Make(generator, index, turn);
+    }
+
+    private void Report(Numbered item, Turn? turn, Recorder recorder) => _guidance!.Report(
+        item.Index, turn, item.Source, item.Program, recorder.End());
+
+    /// <summary>Covers what a program covers that was kept before.</summary>
+    private void RunKept(Differential differential, Recorder recorder, int index)
+    {
+        long number = options.First - options.Kept.Count + index;
+        var item = new Numbered(number, options.Kept[index], Source.Kept);
+        recorder.Begin();
+        List<Observation> expected = First(differential, item, recorder);
+        CaseOptions plain = options.Variants(number, Source.Kept).First();
+        foreach (ITarget target in differential.Others(plain))
+        {
+            RunOn(
+                target, differential, item.Program.Module, [.. item.Program.AllCalls()], plain,
+                [.. expected.Select(e => new List<Seen> { new("", e, null) })], recorder);
+        }
+        Report(item, null, recorder);
     }
 
     /// <summary>The seed of one program of a campaign.</summary>
@@ -195,24 +267,28 @@ internal sealed class Campaign(
         long Index, Generate.Program Program, Source Source);
 
     private void Check(
-        Differential differential, Filer filer, IReadOnlyList<Numbered> batch)
+        Differential differential, Filer filer, IReadOnlyList<Numbered> batch,
+        Recorder? recorder)
     {
         List<List<Observation>> expected =
-            [.. batch.Select(item => First(differential, item))];
+            [.. batch.Select(item => First(differential, item, recorder))];
         RunAhead(differential, batch, expected);
         for (int i = 0; i < batch.Count; i++)
         {
-            Check(differential, filer, batch[i], expected[i]);
+            Check(differential, filer, batch[i], expected[i], recorder);
             _tally.CountProgram(batch[i].Program.Module, batch[i].Source);
         }
     }
 
     /// <summary>What the first target makes of each call.</summary>
-    private List<Observation> First(Differential differential, Numbered item)
+    private List<Observation> First(
+        Differential differential, Numbered item, Recorder? recorder)
     {
         CaseOptions variant = options.Variants(item.Index, item.Source).First();
         ITarget first = differential.Reference(variant);
+        recorder?.Loading(first);
         first.Load(item.Program.Module);
+        recorder?.Loaded(first);
         return
         [
             .. item.Program.AllCalls().Select(call => first.Run(
@@ -252,7 +328,8 @@ internal sealed class Campaign(
     }
 
     private void Check(
-        Differential differential, Filer filer, Numbered item, List<Observation> expected)
+        Differential differential, Filer filer, Numbered item, List<Observation> expected,
+        Recorder? recorder)
     {
         string module = item.Program.Module.Name;
         List<(Mfa Function, ValueList<Term> Arguments)> calls = [.. item.Program.AllCalls()];
@@ -263,8 +340,14 @@ internal sealed class Campaign(
             ITarget first = differential.Reference(variant);
             for (int i = 0; i < sides.Length; i++)
                 sides[i] = [new Seen(first.Name, expected[i], first.RealVm)];
+            // What chaos adds to code is no news.
+            Recorder? told = variant.Chaos is null || options.Jit?.Chaos is not null
+                ? recorder : null;
             foreach (ITarget target in differential.Others(variant).Where(done.Add))
-                RunOn(target, differential, item.Program.Module, calls, variant, sides);
+            {
+                RunOn(
+                    target, differential, item.Program.Module, calls, variant, sides, told);
+            }
             for (int i = 0; i < sides.Length && sides[i].Count > 1; i++)
             {
                 Verdict verdict = Panel.Judge(sides[i], module);
@@ -284,9 +367,11 @@ internal sealed class Campaign(
     private static void RunOn(
         ITarget target, Differential differential, Module module,
         List<(Mfa Function, ValueList<Term> Arguments)> calls, CaseOptions variant,
-        List<Seen>[] sides)
+        List<Seen>[] sides, Recorder? recorder)
     {
+        recorder?.Loading(target);
         target.Load(module);
+        recorder?.Loaded(target);
         for (int i = 0; i < calls.Count; i++)
         {
             (Mfa function, ValueList<Term> arguments) = calls[i];

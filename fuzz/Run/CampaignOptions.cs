@@ -1,6 +1,7 @@
 using Beam;
 using Corpus;
 using Fuzz.Generate;
+using Fuzz.Guide;
 
 namespace Fuzz.Run;
 
@@ -53,6 +54,15 @@ internal sealed record CampaignOptions(
     /// </summary>
     public ValueList<string> DonorFolders { get; init; }
 
+    /// <summary>What is done about coverage.</summary>
+    public Coverage Coverage { get; init; }
+
+    /// <summary>Programs that earlier campaigns have kept for what they cover.</summary>
+    public IReadOnlyList<Generate.Program> Kept { get; init; } = [];
+
+    /// <summary>Told which programs are kept, and which are not any more.</summary>
+    public Action<Kept, bool>? Keeps { get; init; }
+
     /// <summary>One finding is enough: the campaign ends when it is filed.</summary>
     public bool StopsAtFinding { get; init; }
 
@@ -60,7 +70,7 @@ internal sealed record CampaignOptions(
     public IEnumerable<CaseOptions> Variants(long index, Source source)
     {
         CaseOptions all = Jit ?? new CaseOptions();
-        if (source == Run.Source.Mutation)
+        if (source is Run.Source.Mutation or Run.Source.Kept)
             all = all with { Reductions = MutantReductions, TermWords = MutantTermWords };
         if (all.Chaos is { } seed)
             all = all with { Chaos = Campaign.SeedOf(seed, index) };
@@ -75,4 +85,17 @@ internal sealed record CampaignOptions(
         else if (way == 2 && all.Chaos is null)
             yield return all with { Chaos = Campaign.SeedOf(Seed, index) };
     }
+}
+
+/// <summary>What a campaign does about coverage.</summary>
+internal enum Coverage
+{
+    /// <summary>Nothing.</summary>
+    Unknown,
+
+    /// <summary>It is recorded, and changes nothing.</summary>
+    Recorded,
+
+    /// <summary>Programs that add some are kept, and others made of them.</summary>
+    Guides,
 }

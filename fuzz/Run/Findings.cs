@@ -33,6 +33,8 @@ internal sealed class Findings(long? end, long begin = 0, bool isOneEnough = fal
     private readonly SortedSet<long> _running = [];
     private readonly Dictionary<Signature, Bucket> _buckets = [];
     private readonly SortedDictionary<string, Finding> _filed = new(StringComparer.Ordinal);
+    private long[]? _lanes;
+    private readonly long _begin = begin;
     private long _next = begin;
     private bool _filing;
 
@@ -48,6 +50,28 @@ internal sealed class Findings(long? end, long begin = 0, bool isOneEnough = fal
             _running.Add(first);
             _next += count;
             return first;
+        }
+    }
+
+    /// <summary>Likewise, where each of so many workers has its own numbers, in turn: what a worker
+    /// ran before a program does not hang on the others then.</summary>
+    public long? Begin(int worker, int workers)
+    {
+        lock (_lock)
+        {
+            if (_lanes is null)
+            {
+                _lanes = [.. Enumerable.Range(0, workers).Select(w => _begin + w)];
+                _running.UnionWith(_lanes.Where(n => !(n >= end)));
+            }
+            long number = _lanes[worker];
+            if (number >= end)
+                return null;
+            long next = _lanes[worker] += workers;
+            _next = Math.Max(_next, number + 1);
+            if (!(next >= end))
+                _running.Add(next); // So that nobody takes it for done.
+            return number;
         }
     }
 

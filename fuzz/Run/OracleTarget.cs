@@ -15,10 +15,13 @@ internal sealed class OracleTarget(ICodePath path) : ITarget
 
     public CaseOptions Options { get; set; } = new();
 
+    /// <summary>Who is told of each instruction, if anybody is.</summary>
+    public Told? Told { get; set; }
+
     public void Load(Module module)
     {
         using Stages.Scope stage = Stages.Enter(Stage.Oracle);
-        _machine = new OracleMachine(path);
+        _machine = new OracleMachine(path) { Told = Told };
         _machine.Load(module);
     }
 

@@ -3,6 +3,7 @@ using Beam;
 using Fuzz.Generate;
 using Fuzz.Generate.Mutating;
 using Fuzz.Generate.Sweeping;
+using Fuzz.Guide;
 using Fuzz.Run.Erlang;
 
 namespace Fuzz.Run;
@@ -18,6 +19,12 @@ internal enum Source
 
     /// <summary>Made of another one by a few changes.</summary>
     Mutation,
+
+    /// <summary>Made likewise of programs that the campaign has kept for what they cover.</summary>
+    Kept,
+
+    /// <summary>Drawn at random, typed, of ops that have added to the coverage lately.</summary>
+    Directed,
 }
 
 /// <summary>Gives a campaign its programs, by number: which one a number has does not hang on who
@@ -29,6 +36,10 @@ internal sealed class Supply(CampaignOptions options)
     /// common with that of the ways to run a program, so each source is run in all ways.</summary>
     private static readonly Source[] Mix =
         [Source.Sweep, Source.Typed, Source.Sweep, Source.Mutation, Source.Typed];
+
+    /// <summary>Directed programs are longer: more of what costs the same for any program.
+    /// </summary>
+    private const int DirectedLength = 2;
 
     private readonly Source[] _turns = Turns(options);
     private readonly InTurn<Generate.Program> _sweep = new(Sweep.Of(
@@ -73,6 +84,10 @@ internal sealed class Supply(CampaignOptions options)
     /// <summary>The generator that a worker needs for it.</summary>
     public Generator Generator() => new(OptionsOf(options));
 
+    /// <summary>One that prefers some ops.</summary>
+    public static Generator Generator(CampaignOptions options, IReadOnlySet<Op> preferred) =>
+        new(OptionsOf(options) with { Preferred = preferred, Length = DirectedLength });
+
     /// <summary>The program of a number, and where it is from; null when there are no more. Once
     /// the sweep is over, a mix has typed programs in its place.</summary>
     public (Generate.Program Program, Source Source)? Make(Generator generator, long number)
@@ -90,6 +105,24 @@ internal sealed class Supply(CampaignOptions options)
             ? (_mutator.Mutate(seed), Source.Mutation)
             : (generator.Generate(seed), Source.Typed);
     }
+
+    /// <summary>Likewise, where coverage says what it is to be.</summary>
+    public (Generate.Program Program, Source Source)? Make(
+        Generator generator, long number, Turn turn)
+    {
+        ulong seed = Campaign.SeedOf(options.Seed, number);
+        return turn.Source switch
+        {
+            Source.Sweep when _sweep.At(turn.Sweep) is { } program => (program, Source.Sweep),
+            Source.Mutation => (_mutator.Mutate(seed), Source.Mutation),
+            Source.Kept => (_mutator.Mutate(seed, turn.Kept), Source.Kept),
+            Source.Directed => (turn.Preference!.Generator.Generate(seed), Source.Directed),
+            _ => (generator.Generate(seed), Source.Typed),
+        };
+    }
+
+    /// <summary>Programs of the sweep that campaigns before the first program have done.</summary>
+    public static long SweptBefore(CampaignOptions options) => PlaceOf(options, options.First);
 }
 
 /// <summary>Items of a sequence by their place, each asked for once, about in order, by several

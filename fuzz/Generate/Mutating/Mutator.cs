@@ -1,4 +1,5 @@
 using Beam;
+using Fuzz.Guide;
 using Fuzz.Minimize;
 
 namespace Fuzz.Generate.Mutating;
@@ -7,12 +8,18 @@ namespace Fuzz.Generate.Mutating;
 /// not kept.</summary>
 internal sealed class Mutator
 {
-    private const int RunMax = 8;
+    private const int RunMax = 16;
 
     /// <summary>Draws of a donor until one has the ops of the release.</summary>
     private const int DrawsMax = 5;
 
     private const int TypedPercent = 40;
+
+    /// <summary>Of mutants of what was kept, so many are made of two of it.</summary>
+    private const int KeptPercent = 70;
+
+    /// <summary>One of so many kept is one of the last.</summary>
+    private const int LastShare = 8;
 
     private readonly Donors _donors;
     private readonly (Dialect Dialect, Generator Typed)[] _releases;
@@ -36,9 +43,40 @@ internal sealed class Mutator
     {
         var random = new Pcg(seed);
         (Dialect dialect, Generator typed) = _releases[random.Below(_releases.Length)];
-        Program program = Donor(dialect, typed, random);
-        Program other = Donor(dialect, typed, random);
-        for (int changes = random.Between(1, 5); changes > 0; changes--)
+        return Mutate(
+            seed, Donor(dialect, typed, random), Donor(dialect, typed, random),
+            random.Between(1, 5), dialect, random);
+    }
+
+    /// <summary>The mutant of a seed of programs that a campaign has kept, in their order.
+    /// </summary>
+    public Program Mutate(ulong seed, IReadOnlyList<Kept> kept)
+    {
+        var random = new Pcg(seed);
+        (Dialect dialect, Generator typed) = _releases[random.Below(_releases.Length)];
+        Program Draw() => DrawKept(kept, dialect, random) ?? Donor(dialect, typed, random);
+        return Mutate(
+            seed, Draw(), random.Chance(KeptPercent) ? Draw() : Donor(dialect, typed, random),
+            random.Between(1, 16), dialect, random);
+    }
+
+    /// <summary>Half of the time one of the last, which stand for what is rare.</summary>
+    private static Program? DrawKept(IReadOnlyList<Kept> kept, Dialect dialect, Pcg random)
+    {
+        for (int draws = 0; draws < DrawsMax; draws++)
+        {
+            int last = Math.Max(1, kept.Count / LastShare);
+            int back = random.Below(random.Chance(50) ? last : kept.Count);
+            if (kept[kept.Count - 1 - back].Program is var program && MayRun(program, dialect))
+                return program;
+        }
+        return null;
+    }
+
+    private static Program Mutate(
+        ulong seed, Program program, Program other, int changes, Dialect dialect, Pcg random)
+    {
+        for (; changes > 0; changes--)
         {
             Program? changed = Change(program, other, dialect, random);
             if (changed is not null && Repair.Of(changed, random) is { } valid

@@ -53,6 +53,29 @@ public sealed class OpsTests
         });
     }
 
+    [Test]
+    public void Every_zero_of_the_ledger_has_a_reason_and_every_reason_a_zero()
+    {
+        IReadOnlyDictionary<Op, OpCount> counts = OpCensus.Read().Counts;
+        Assert.That(counts.Keys, Is.EquivalentTo(Ops.All.Where(o => o.InScope).Select(o => o.Op)));
+        IEnumerable<string> zeros = OpCensus.Columns.SelectMany(column => counts
+            .Where(c => column.Of(c.Value) == 0)
+            .Select(c => $"{column.Column} {c.Key.Name}"));
+        IEnumerable<string> explained = OpCensus.Zeros()
+            .SelectMany(z => z.Ops.Select(op => $"{z.Column} {op}"));
+        Assert.That(explained, Is.EquivalentTo(zeros));
+    }
+
+    [Test]
+    public void A_census_is_the_same_each_time()
+    {
+        IReadOnlyDictionary<Op, OpCount> counts = OpCensus.Take(60, 1, CancellationToken.None);
+        Assert.That(OpCensus.Take(60, 1, CancellationToken.None), Is.EqualTo(counts));
+        Assert.That(counts[Op.Badmatch].Succeeded, Is.Positive);
+        Assert.That(counts[Op.IsInteger].Failed, Is.Positive);
+        Assert.That(counts[Op.Move], Is.EqualTo(counts[Op.Move] with { Failed = 0 }));
+    }
+
     /// <summary>A campaign can only agree where both sides do the op.</summary>
     [Test]
     public void What_is_generated_is_done_on_both_sides() =>
