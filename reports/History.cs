@@ -51,54 +51,67 @@ public sealed record LongFinding(
     public IReadOnlyDictionary<int, long> Nights { get; init; } = new Dictionary<int, long>();
 }
 
+/// <summary>What is told of a night, in a column of a table.</summary>
+/// <param name="Name">Its head.</param>
+/// <param name="Width">In a text.</param>
+/// <param name="Text">What stands there.</param>
+internal sealed record NightColumn(string Name, int Width, Func<Night, string> Text)
+{
+    public static IReadOnlyList<NightColumn> Of(
+        IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> findings)
+    {
+        bool isCovered = nights.Any(n => n.Covered is not null);
+        return
+        [
+            new("night", 5, n => Number(n.Number)),
+            new("began", 20, n => n.Began),
+            new("commit", 9, n => n.Commit[..Math.Min(9, n.Commit.Length)]),
+            new("seed", 10, n => $"{n.Seed}"),
+            new("programs", 11, n => Number(n.Programs)),
+            new("executions", 12, n => Number(n.Executions)),
+            new("time", 8, n => Charts.Time(n.Seconds)),
+            new("programs/s", 10, n => Charts.Number(n.ProgramsPerSecond)),
+            .. isCovered
+                ? [new NightColumn("covered", 9, n => n.Covered is { } c ? Number(c) : "")]
+                : Array.Empty<NightColumn>(),
+            new("new", 4, n => Number(New(n))),
+            // A night that was killed has not told what else it came across.
+            new("seen", 4, n => Number(Math.Max(n.Seen, New(n)))),
+            new("inconclusive", 12, n => Number(n.Inconclusive)),
+            new("", 9, n => n.Ended ? "" : "not ended"),
+            new("", 0, n => n.How),
+        ];
+
+        int New(Night night) => findings.Count(f => f.FirstSeen == night.Number);
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}
+
 /// <summary>The nights of a directory, side by side.</summary>
 public static class HistoryText
 {
     public static string Of(IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> findings)
     {
+        IReadOnlyList<NightColumn> columns = NightColumn.Of(nights, findings);
         var text = new StringBuilder();
-        Row(
-            "night", "began", "commit", "seed", "programs", "executions", "hours", "programs/s",
-            "new", "seen", "inconclusive", "", "");
+        Row(c => c.Name);
         foreach (Night night in nights)
-        {
-            Row(
-                $"{night.Number}", night.Began, night.Commit[..Math.Min(9, night.Commit.Length)],
-                $"{night.Seed}", $"{night.Programs}", $"{night.Executions}",
-                Text(night.Seconds / 3600, 2),
-                Text(night.ProgramsPerSecond, 0),
-                $"{findings.Count(f => f.FirstSeen == night.Number)}",
-                $"{Math.Max(night.Seen, findings.Count(f => f.FirstSeen == night.Number))}",
-                $"{night.Inconclusive}", night.Ended ? "" : "not ended", night.How);
-        }
+            Row(c => c.Text(night));
         if (nights.Count > 1)
         {
             double[] rates = [.. nights.Select(n => n.ProgramsPerSecond)];
             text.Append($"programs/s: {Sparkline.Of(rates, columns: 60)}\n");
         }
-        foreach (LongFinding finding in findings)
+        foreach (LongFinding it in findings)
         {
-            text.Append(CultureInfo.InvariantCulture, $"finding: {finding.Signature}")
-                .Append(CultureInfo.InvariantCulture, $" × {finding.Count}, night")
-                .Append(finding.FirstSeen == finding.LastSeen
-                    ? string.Create(CultureInfo.InvariantCulture, $" {finding.FirstSeen}")
-                    : string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"s {finding.FirstSeen} to {finding.LastSeen}"))
-                .Append(CultureInfo.InvariantCulture, $": {finding.Case}\n");
+            string during = it.FirstSeen == it.LastSeen ? $"night {it.FirstSeen}"
+                : $"nights {it.FirstSeen} to {it.LastSeen}";
+            text.Append($"finding: {it.Signature} × {it.Count}, {during}: {it.Case}\n");
         }
         return text.ToString();
 
-        void Row(params ReadOnlySpan<string> cells)
-        {
-            int[] widths = [5, 20, 9, 10, 11, 12, 7, 10, 4, 4, 12, 9, 0];
-            var line = new StringBuilder();
-            for (int i = 0; i < cells.Length; i++)
-                line.Append(cells[i].PadLeft(widths[i])).Append(i + 1 < cells.Length ? " " : "");
-            text.Append(line.ToString().TrimEnd()).Append('\n');
-        }
+        void Row(Func<NightColumn, string> cell) => text.Append(
+            string.Join(' ', columns.Select(c => cell(c).PadLeft(c.Width))).TrimEnd()).Append('\n');
     }
-
-    private static string Text(double value, int decimals) =>
-        value.ToString($"f{decimals}", CultureInfo.InvariantCulture);
 }

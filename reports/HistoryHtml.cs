@@ -37,24 +37,14 @@ public static class HistoryHtml
     private static void Nights(
         StringBuilder page, IReadOnlyList<Night> nights, IReadOnlyList<LongFinding> findings)
     {
-        bool isCovered = nights.Any(n => n.Covered is not null);
-        Begin(page,
-        [
-            "night", "began", "commit", "seed", "programs", "executions", "time", "programs/s",
-            .. isCovered ? ["covered"] : Array.Empty<string>(), "new", "seen", "inconclusive", "",
-        ]);
-        foreach (Night it in nights)
+        IReadOnlyList<NightColumn> columns = NightColumn.Of(nights, findings);
+        Begin(page, columns.Select(c => c.Name));
+        foreach (Night night in nights)
         {
-            int found = findings.Count(f => f.FirstSeen == it.Number);
-            Row(page, Number(it.Number),
-            [
-                it.Began, it.Commit[..Math.Min(9, it.Commit.Length)], $"{it.Seed}",
-                Number(it.Programs), Number(it.Executions), Charts.Time(it.Seconds),
-                Charts.Number(it.ProgramsPerSecond),
-                .. isCovered ? [it.Covered is { } c ? Number(c) : ""] : Array.Empty<string>(),
-                Number(found), Number(Math.Max(it.Seen, found)), Number(it.Inconclusive),
-                $"{(it.Ended ? "" : "not ended ")}{it.How}",
-            ]);
+            page.Append($"<tr><th>{Html.Text(columns[0].Text(night))}</th>");
+            foreach (NightColumn column in columns.Skip(1))
+                page.Append($"<td>{Html.Text(column.Text(night))}</td>");
+            page.Append("</tr>\n");
         }
         page.Append("</table></div>\n");
     }
@@ -94,14 +84,6 @@ public static class HistoryHtml
         foreach (string column in columns)
             page.Append($"<th>{column}</th>");
         page.Append("</tr></thead>\n");
-    }
-
-    private static void Row(StringBuilder page, string head, IEnumerable<string> cells)
-    {
-        page.Append($"<tr><th>{Html.Text(head)}</th>");
-        foreach (string cell in cells)
-            page.Append($"<td>{Html.Text(cell)}</td>");
-        page.Append("</tr>\n");
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -55,4 +55,22 @@ public sealed class SummaryTests
     [Test]
     public void No_time_at_all_gives_no_rate() =>
         Assert.That((Quiet with { Seconds = 0 }).ProgramsPerSecond, Is.Zero);
+
+    [Test]
+    public void Nights_stand_side_by_side() =>
+        Assert.That(
+            HistoryText.Of(Sample.History.Nights, Sample.History.Findings).Split('\n'),
+            Is.EqualTo(new[]
+            {
+                "night                began    commit       seed    programs   executions     time "
+                + "programs/s   covered  new seen inconclusive",
+                "    1    2026-11-01 01:00Z 012345678          1         300          900     60 s "
+                + "         5              1    1            0",
+                "    2    2026-11-02 01:00Z    fedcba          1         200          600     50 s "
+                + "         4        12    1    2            0 not ended ops=is_<",
+                "programs/s: █▇",
+                "finding: branch is_lt f,x,x × 5, nights 1 to 2: branch.S",
+                "finding: value move x,< × 0, night 2: value <1>.S",
+                "",
+            }));
 }
