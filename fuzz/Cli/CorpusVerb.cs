@@ -33,15 +33,8 @@ internal sealed class CorpusVerb : Verb
             ? arguments.Words[1]
             : Path.Combine(ProjectRoot.Find() ?? "", "corpus", "cases");
         List<(string, Case)> cases = Read(folder, terminal);
-        IReadOnlyList<CoveringFile> files = [];
-        // Terms may be deep, and the native emulator wants stack of its own.
-        const int stackBytes = 16 << 20;
-        Exception? bug = null;
-        var worker = new Thread(Measure, stackBytes);
-        worker.Start();
-        worker.Join();
-        if (bug is not null)
-            throw new HarnessException(bug.Message, bug);
+        IReadOnlyList<CoveringFile> files = DeepThread.Run(
+            () => Distilling.Measure(cases, targets, terminal.Stop));
         IReadOnlyList<CoveringFile> needed = Distilling.Choose(files);
         foreach (CoveringFile file in needed)
             terminal.Out.WriteLine(file.Path);
@@ -49,21 +42,6 @@ internal sealed class CorpusVerb : Verb
             Copy(needed, to);
         Tell(files, needed, terminal, arguments.Has(Json));
         return ExitCode.Agree;
-
-        void Measure()
-        {
-            try
-            {
-                Traced.BeginThread();
-                files = Distilling.Measure(cases, targets, terminal.Stop);
-            }
-#pragma warning disable CA1031 // Told to the user by the thread that waits.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                bug = error;
-            }
-        }
     }
 
     /// <summary>The cases of a directory and those below; what is none is told and left out.

@@ -31,16 +31,8 @@ internal static class OpCensus
     /// <summary>Runs the campaign on the oracle alone. Donors of its mutants are the project's own
     /// cases, so that the figures do not hang on the Erlang of this machine.</summary>
     public static IReadOnlyDictionary<Op, OpCount> Take(
-        long programs, ulong seed, CancellationToken stop)
-    {
-        // Terms may be deep.
-        const int stackBytes = 16 << 20;
-        IReadOnlyDictionary<Op, OpCount>? counts = null;
-        var worker = new Thread(() => counts = Count(programs, seed, stop), stackBytes);
-        worker.Start();
-        worker.Join();
-        return counts ?? throw new InvalidOperationException("the campaign failed");
-    }
+        long programs, ulong seed, CancellationToken stop) =>
+        DeepThread.Run(() => Count(programs, seed, stop));
 
     private static Dictionary<Op, OpCount> Count(long programs, ulong seed, CancellationToken stop)
     {
