@@ -61,6 +61,9 @@ public sealed record Observation(
     /// Pid,{M,F,Arity}}</c>, <c>{exit,Pid,Reason}</c>.</summary>
     public ValueList<Term> Events { get; init; } = [];
 
+    /// <summary>Messages that the run's own process has left in its mailbox.</summary>
+    public ValueList<Term> Mailbox { get; init; } = [];
+
     /// <summary>What was written to the group leader.</summary>
     public string Output { get; init; } = "";
 }

@@ -16,7 +16,7 @@ internal sealed class PowerVerb : Verb
         "--faults", "N", "faults to plant, of each emitter in turn (default 2000)");
 
     private static readonly Option Programs = new(
-        "--programs", "N", "so many of single ops, as many random (default 1200; --localise: 400)");
+        "--programs", "N", "random ones; of single ops up to 8 times as many (default 3000; --localise: 400)");
 
     private static readonly Option Seed = new(
         "--seed", "S", "same seed, same faults and programs (default 1)");
@@ -60,7 +60,7 @@ internal sealed class PowerVerb : Verb
             throw arguments.Wrong($"{alien.Name} goes with --localise");
         var options = new PowerOptions(
             Count(FaultCount, 2000),
-            Count(Programs, 1200),
+            Count(Programs, 3000),
             arguments.Seed(Seed) ?? 1,
             (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256),
             arguments.Text(OpPattern));

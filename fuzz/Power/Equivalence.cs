@@ -12,7 +12,7 @@ internal static class Equivalence
     public static string? Why(Instance at, Change change)
     {
         if (change.Next is not null)
-            return AreIndependent(at.Word, at.Words[at.Index + 1]) ? "independent" : null;
+            return WhyInEitherOrder(at);
         Effects right = Effects.Of(at.Word);
         Effects wrong = Effects.Of(change.Word);
         bool isPure = !right.Stores && !wrong.Stores && !right.Leaves && !wrong.Leaves
@@ -22,9 +22,33 @@ internal static class Equivalence
         ulong written = right.Writes | wrong.Writes;
         if ((at.Word ^ change.Word) == 1u << 20 && A32.SetsFlags(at.Word))
             written = right.Writes & Resources.Flags; // The result is the same.
-        if (!IsDead(at.Words, at.Index + 1, written))
+        // Where only the condition is another, nothing is when it holds.
+        bool isMore = A32.Condition(change.Word) == A32.Always
+            && (at.Word ^ change.Word) << 4 == 0;
+        uint never = isMore ? A32.Condition(at.Word) : A32.Always;
+        if (!IsDead(at.Words, at.Index + 1, written, never))
             return null;
         return (written & ~Resources.Flags) == 0 ? "flags that nobody reads" : "a dead register";
+    }
+
+    private static string? WhyInEitherOrder(Instance at)
+    {
+        uint first = at.Word;
+        uint second = at.Words[at.Index + 1];
+        if (AreIndependent(first, second))
+            return "independent";
+        bool comesFirst = IsOwnBranch(at.Words, at.Index);
+        if (!comesFirst && !IsOwnBranch(at.Words, at.Index + 1))
+            return null;
+        (uint branch, uint moved) = comesFirst ? (first, second) : (second, first);
+        Effects effects = Effects.Of(moved);
+        bool isPure = !effects.Stores && !effects.Leaves && (!effects.Loads || !comesFirst)
+            && (effects.Writes & (Resources.Flags | 1ul << A32.Sp)) == 0;
+        if (!isPure || A32.Condition(branch) == A32.Always)
+            return null;
+        int target = TargetOf(at.Words, comesFirst ? at.Index : at.Index + 1);
+        return IsDead(at.Words, target, effects.Writes, A32.Condition(branch) ^ 1)
+            ? "nobody reads it where the branch goes" : null;
     }
 
     /// <summary>Whether two instructions may stand in either order.</summary>
@@ -52,41 +76,63 @@ internal static class Equivalence
     }
 
     /// <summary>Whether nobody reads any of it from an instruction on.</summary>
-    private static bool IsDead(uint[] words, int from, ulong resources)
+    /// <param name="words">The code.</param>
+    /// <param name="from">The instruction.</param>
+    /// <param name="resources">What it is about.</param>
+    /// <param name="never">The condition that does not hold there; always: nothing is known.
+    /// </param>
+    private static bool IsDead(uint[] words, int from, ulong resources, uint never)
     {
-        var open = new Stack<(int Index, ulong Left)>([(from, resources)]);
-        var seen = new Dictionary<int, ulong>();
+        var open = new Stack<(int Index, ulong Left, uint Never)>([(from, resources, never)]);
+        var seen = new Dictionary<(int, uint), ulong>();
         int steps = 0;
-        while (open.TryPop(out (int Index, ulong Left) at))
+        while (open.TryPop(out (int Index, ulong Left, uint Never) at))
         {
-            ulong known = seen.GetValueOrDefault(at.Index);
+            ulong known = seen.GetValueOrDefault((at.Index, at.Never));
             if ((at.Left & ~known) == 0)
                 continue;
-            seen[at.Index] = known | at.Left;
-            if (at.Index >= words.Length || ++steps > StepsMax)
+            seen[(at.Index, at.Never)] = known | at.Left;
+            if (at.Index < 0 || at.Index >= words.Length || ++steps > StepsMax)
                 return false;
-            Effects effects = Effects.Of(words[at.Index]);
-            ulong left = at.Left;
-            if ((effects.Reads & left) != 0)
+            if (Follow(words, at.Index, at.Left, at.Never) is not { } next)
                 return false;
-            if (effects.Leaves && !IsOwnBranch(words, at.Index))
-            {
-                if ((left & ~Resources.Dead) != 0)
-                    return false;
-                if (A32.Condition(words[at.Index]) != A32.Always)
-                    open.Push((at.Index + 1, left));
-                continue;
-            }
-            left &= ~effects.Kills;
-            if (left == 0)
-                continue;
-            bool isBranch = A32.FormatOf(words[at.Index]) == Format.Branch;
-            if (isBranch)
-                open.Push((TargetOf(words, at.Index), left));
-            if (!isBranch || A32.Condition(words[at.Index]) != A32.Always)
-                open.Push((at.Index + 1, left));
+            foreach (var path in next)
+                open.Push(path);
         }
         return true;
+    }
+
+    /// <summary>Where control goes behind an instruction, and what is left of it all there; null
+    /// where it is read.</summary>
+    private static List<(int Index, ulong Left, uint Never)>? Follow(
+        uint[] words, int index, ulong left, uint never)
+    {
+        uint word = words[index];
+        uint condition = A32.Condition(word);
+        if (never != A32.Always && condition == never)
+            return [(index + 1, left, never)];
+        bool holds = condition == A32.Always
+            || (never != A32.Always && condition == (never ^ 1));
+        // What certainly happens kills.
+        Effects effects = Effects.Of(holds ? (word & 0x0FFF_FFFF) | A32.Always << 28 : word);
+        if ((effects.Reads & left) != 0)
+            return null;
+        if (effects.Leaves && !IsOwnBranch(words, index))
+        {
+            return (left & ~Resources.Dead) != 0 ? null
+                : holds ? [] : [(index + 1, left, never)];
+        }
+        left &= ~effects.Kills;
+        if (left == 0)
+            return [];
+        if (A32.FormatOf(word) != Format.Branch)
+        {
+            bool isKept = (effects.Writes & Resources.Flags) == 0;
+            return [(index + 1, left, isKept ? never : A32.Always)];
+        }
+        int target = TargetOf(words, index);
+        return holds ? [(target, left, never)]
+            : [(target, left, condition ^ 1), (index + 1, left, condition)];
     }
 
     /// <summary>A branch without link within the code.</summary>

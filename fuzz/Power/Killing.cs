@@ -35,9 +35,6 @@ internal sealed record Verdicted(
 /// <summary>Throws programs at faults.</summary>
 internal sealed class Killing(Pool pool, Rig rig)
 {
-    /// <summary>Programs that a fault is tried on, at most.</summary>
-    public const int TrialsMax = 120;
-
     public Verdicted Try(TemplateFault fault)
     {
         rig.Fault = fault;
@@ -61,7 +58,7 @@ internal sealed class Killing(Pool pool, Rig rig)
         {
             if (!rig.Load(trial))
                 continue;
-            ulong reached = trial.Reached[fault.Place];
+            ulong reached = pool.CallsTo(fault.Place, trial);
             for (int i = 0; i < trial.Calls.Count; i++)
             {
                 if ((reached >> i & 1) == 0)
@@ -83,12 +80,9 @@ internal sealed class Killing(Pool pool, Rig rig)
     private IEnumerable<Trial> Trials(TemplateFault fault)
     {
         IEnumerable<Trial> all = pool.Reaching(fault.Place);
-        if (fault.Place.IsSite)
-        {
-            all = all.OrderByDescending(t => t.Options.GcStress)
+        return !fault.Place.IsSite ? all
+            : all.OrderByDescending(t => t.Options.GcStress)
                 .ThenByDescending(t => t.Options.Chaos is not null);
-        }
-        return all.Take(TrialsMax);
     }
 
     /// <summary>What a call shows that the oracle does not; null where they agree.</summary>
@@ -137,9 +131,10 @@ internal sealed class Killing(Pool pool, Rig rig)
         foreach (Trial trial in Trials(fault))
         {
             rig.Load(trial);
+            ulong reached = pool.CallsTo(fault.Place, trial);
             for (int i = 0; i < trial.Calls.Count; i++)
             {
-                if ((trial.Reached[fault.Place] >> i & 1) != 0)
+                if ((reached >> i & 1) != 0)
                     _ = Difference(trial, i);
             }
         }
@@ -159,7 +154,7 @@ internal sealed class Killing(Pool pool, Rig rig)
         if (fault.Place.IsSite)
             return null;
         string? why = null;
-        foreach (Trial trial in pool.Having(fault.Place).Take(TrialsMax))
+        foreach (Trial trial in pool.Having(fault.Place))
         {
             foreach (Instance at in Instances(fault, trial))
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Beam;
 using Jit;
@@ -26,6 +27,10 @@ internal readonly record struct Place(Emitter Emitter, bool OutOfLine, uint Patt
     public bool IsSite => Pattern == Site;
     public bool IsOfGuest => Emitter.IsOfGuest;
 
+    /// <summary>Cheap: names differ in their ends and lengths mostly.</summary>
+    public override int GetHashCode() => HashCode.Combine(
+        Pattern, Nth | (OutOfLine ? 4 : 0), Emitter.Name.Length, Emitter.Name[0], Emitter.Name[^1]);
+
     public int CompareTo(Place other)
     {
         int order = Emitter.CompareTo(other.Emitter);
@@ -38,6 +43,21 @@ internal readonly record struct Place(Emitter Emitter, bool OutOfLine, uint Patt
 
     /// <summary>The instruction without what comes of operands.</summary>
     public static uint PatternOf(uint word)
+    {
+        // The same few thousand words come again and again.
+        (uint Word, uint Pattern)[] known = _known ??= new (uint, uint)[KnownSize];
+        ref (uint Word, uint Pattern) slot = ref known[word * 0x9E37_79B1u >> 19];
+        if (slot.Word != word)
+            slot = (word, Computed(word));
+        return slot.Pattern;
+    }
+
+    private const int KnownSize = 1 << 13;
+
+    [ThreadStatic]
+    private static (uint Word, uint Pattern)[]? _known;
+
+    private static uint Computed(uint word)
     {
         uint pattern = A32.FormatOf(word) switch
         {
@@ -85,6 +105,8 @@ internal readonly record struct Emitter(string Name, bool IsOfGuest = false)
 internal static class Places
 {
     private const string Start = "start of a run";
+
+    private static readonly ConcurrentDictionary<(Op Op, Mfa Bif), Emitter> OfBifs = [];
 
     /// <summary>Every instruction of a module.</summary>
     public static IEnumerable<(Place Place, Instance At)> Of(CompiledModule code)
@@ -168,6 +190,7 @@ internal static class Places
         Mfa? bif = it.Op is Op.Bif0 or Op.Bif1 or Op.Bif2 or Op.Bif3 or Op.GcBif1 or Op.GcBif2
             or Op.GcBif3
             ? it.Operands.OfType<Extfunc>().Single().Function : null;
-        return new(bif is { } f ? $"{it.Op.Name} {f.Name}/{f.Arity}" : it.Op.Name);
+        return bif is not { } of ? new(it.Op.Name)
+            : OfBifs.GetOrAdd((it.Op, of), k => new($"{k.Op.Name} {k.Bif.Name}/{k.Bif.Arity}"));
     }
 }

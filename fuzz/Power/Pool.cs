@@ -1,156 +1,146 @@
 using Beam;
-using Corpus;
-using Fuzz.Run;
-using Jit.Runtime;
 
 namespace Fuzz.Power;
 
-/// <summary>The programs that are thrown at every fault, with what the oracle makes of them: it is
-/// asked once. Programs or calls that the JIT without a fault does not agree on are left out.
-/// </summary>
+/// <summary>The programs that are thrown at faults, with what the oracle makes of them: it is asked
+/// once. Of those that get to a place a part is kept; programs or calls that the JIT without a
+/// fault does not agree on are left out.</summary>
 internal sealed class Pool
 {
-    private readonly SortedDictionary<Place, Entry> _places = [];
-    private readonly List<Trial> _trials = [];
-    private readonly Rig _rig;
-    private readonly OracleTarget _oracle;
+    /// <summary>Programs made for an op that are kept for a place, in one way each, at most.
+    /// </summary>
+    private const int SweptMax = 110;
 
-    private List<(Place Place, Instance At)>? _fragments;
+    /// <summary>Random programs likewise.</summary>
+    private const int RandomMax = 40;
 
-    // Of the call that runs.
-    private readonly HashSet<uint> _executed = [];
-    private readonly HashSet<uint> _blocks = [];
+    private readonly PlaceNumbers _numbers = new();
+    private readonly Dictionary<int, Entry> _entries = [];
 
     /// <summary>What is known of a place.</summary>
-    /// <param name="First">The instruction as it was first met; null for a site.</param>
-    /// <param name="Site">The site as it was first met.</param>
-    private sealed record Entry(Instance? First, Jit.Site? Site)
+    /// <param name="First">The place as it was first met.</param>
+    private sealed record Entry(Met First)
     {
-        public List<Trial> Trials { get; } = [];
+        public List<Trial> Swept { get; } = [];
+        public List<Trial> Random { get; } = [];
         public List<Trial> Present { get; } = [];
+
+        public bool Wants(Trial trial) => trial.About is null
+            ? Random.Count < RandomMax : Swept.Count < SweptMax;
     }
 
-    private Pool(Rig rig, OracleTarget oracle) => (_rig, _oracle) = (rig, oracle);
-
-    public IReadOnlyList<Trial> Trials => _trials;
+    /// <summary>Programs that were run.</summary>
+    public int Programs { get; private set; }
 
     /// <summary>Calls that the JIT and the oracle do not agree on without any fault.</summary>
     public int Disagreeing { get; private set; }
 
-    public IEnumerable<Place> Places => _places.Keys;
+    /// <summary>Programs that are kept, in one way each.</summary>
+    public int Kept { get; private set; }
 
-    /// <summary>Runs programs, in the order in which faults will meet them.</summary>
+    /// <summary>Runs programs; the order in which they are given is the one in which faults will
+    /// meet them.</summary>
+    /// <param name="programs">Programs, with the op that each is about.</param>
+    /// <param name="seed">Of the ways to run them.</param>
+    /// <param name="inThreads">Does something in several threads.</param>
+    /// <param name="stop">Ends it early.</param>
     public static Pool Of(
-        IEnumerable<Generate.Program> programs, ulong seed, CancellationToken stop)
+        IEnumerable<(string? About, Generate.Program Program)> programs,
+        ulong seed,
+        Action<Action> inThreads,
+        CancellationToken stop)
     {
-        using var rig = new Rig();
-        using var oracle = new OracleTarget(NoModules.Instance);
-        var pool = new Pool(rig, oracle);
-        foreach ((int i, Generate.Program program) in programs.Index())
-        {
-            if (stop.IsCancellationRequested)
-                break;
-            pool.Add(i, program, seed);
-        }
+        var pool = new Pool();
+        var waiting = new Dictionary<int, List<Scouted>>();
+        var gate = new Lock();
+        int taken = 0;
+        using var source = programs.GetEnumerator();
+        inThreads(Work);
         return pool;
+
+        void Work()
+        {
+            using var scouting = new Scouting(pool._numbers);
+            while (!stop.IsCancellationRequested && Take() is var (number, about, program))
+            {
+                List<Scouted> scouted = [.. scouting.Of(number, about, program, seed)];
+                lock (gate)
+                {
+                    waiting.Add(number, scouted);
+                    while (waiting.Remove(pool.Programs, out List<Scouted>? next))
+                        pool.Add(next);
+                }
+            }
+        }
+
+        (int Number, string? About, Generate.Program Program)? Take()
+        {
+            lock (gate)
+            {
+                return source.MoveNext()
+                    ? (taken++, source.Current.About, source.Current.Program) : null;
+            }
+        }
     }
 
-    /// <summary>Trials that get to a place, in order.</summary>
-    public IReadOnlyList<Trial> Reaching(Place place) => _places[place].Trials;
+    /// <summary>Trials that get to a place, those made for its own op first.</summary>
+    public IEnumerable<Trial> Reaching(Place place)
+    {
+        if (!_numbers.TryFind(place, out int number))
+            return [];
+        Entry entry = _entries[number];
+        string op = place.Emitter.Name.Split(' ')[0];
+        return entry.Swept.Where(t => t.About == op).Concat(entry.Random)
+            .Concat(entry.Swept.Where(t => t.About != op));
+    }
 
-    /// <summary>Trials in whose code a place is.</summary>
-    public IReadOnlyList<Trial> Having(Place place) => _places[place].Present;
+    /// <summary>Trials in whose code a place is; not all.</summary>
+    public IReadOnlyList<Trial> Having(Place place) => _entries[_numbers.Of(place)].Present;
+
+    /// <summary>Which calls of a trial get to a place.</summary>
+    public ulong CallsTo(Place place, Trial trial) => trial.CallsTo(_numbers.Of(place));
 
     /// <summary>Every fault that can be planted in what was emitted for these programs, in an order
     /// that does not hang on anything but them.</summary>
-    public IEnumerable<TemplateFault> Faults() => _places.SelectMany(p => FaultsOf(p.Key, p.Value));
+    public IEnumerable<TemplateFault> Faults() => _numbers.All()
+        .Where(p => _entries.ContainsKey(p.Number))
+        .SelectMany(p => FaultsOf(p.Place, _entries[p.Number].First));
 
-    private static IEnumerable<TemplateFault> FaultsOf(Place place, Entry entry)
+    private static IEnumerable<TemplateFault> FaultsOf(Place place, Met first)
     {
-        IEnumerable<Mutation> mutations = entry.First is { } first
-            ? Mutation.Of(first) : Mutation.Of(entry.Site!);
-        return mutations.Select(m => new TemplateFault(place, m, entry.First));
+        IEnumerable<Mutation> mutations = first.At is { } at
+            ? Mutation.Of(at) : Mutation.Of(first.Site!);
+        return mutations.Select(m => new TemplateFault(place, m, first.At));
     }
 
-    private void Add(long number, Generate.Program program, ulong seed)
+    private void Add(List<Scouted> program)
     {
-        List<(Mfa Function, ValueList<Term> Arguments)> calls =
-            [.. program.AllCalls().Take(Trial.CallsMax)];
-        var options = new CampaignOptions(
-            seed, Jit: new CaseOptions(Reductions: Trial.Reductions));
-        CaseOptions[] ways = [.. options.Variants(number, Source.Typed)];
-        _oracle.Options = ways[0]; // Of them the schedule is the oracle's.
-        _oracle.Load(program.Module);
-        List<Observation> expected =
-            [.. calls.Select(c => _oracle.Run(c.Function, c.Arguments, Trial.Reductions))];
-        foreach (CaseOptions way in ways)
-            Add(number, program.Module, way, calls, expected);
+        Programs++;
+        foreach (Scouted scouted in program)
+            Add(scouted);
     }
 
-    private void Add(
-        long number, Module module, CaseOptions way,
-        List<(Mfa Function, ValueList<Term> Arguments)> calls, List<Observation> expected)
+    private void Add(Scouted scouted)
     {
-        Arm32Target target = _rig.Target(way);
-        target.Machine.OnBlockEntered ??= Note;
-        _rig.Load(module, way);
-        if (target.Guest.Modules is not [var loaded])
-            return; // It cannot be compiled.
-        List<(Place Place, uint Address)> code = [.. PlacesOf(target.Guest, loaded)];
-        var reached = new Dictionary<Place, ulong>();
-        for (int i = 0; i < calls.Count; i++)
+        Disagreeing += scouted.Disagreeing;
+        foreach (Met met in scouted.Code)
+            _entries.TryAdd(met.Number, new Entry(met));
+        Trial trial = scouted.Trial;
+        bool isKept = false;
+        foreach (Entry entry in trial.Places.Select(p => _entries[p]))
         {
-            _executed.Clear();
-            _blocks.Clear();
-            Observation? seen = _rig.Run(way, calls[i].Function, calls[i].Arguments);
-            if (seen is null
-                || Compare.Observations("oracle", expected[i], "arm32", seen) is not Agree)
-            {
-                Disagreeing++;
+            if (!entry.Wants(trial))
                 continue;
-            }
-            foreach ((Place place, uint address) in code)
-            {
-                if (_executed.Contains(address))
-                    reached[place] = reached.GetValueOrDefault(place) | 1ul << i;
-            }
+            (trial.About is null ? entry.Random : entry.Swept).Add(trial);
+            isKept = true;
         }
-        var trial = new Trial(
-            number, module, way, calls, expected, code.Select(c => c.Place).ToHashSet(), reached);
-        _trials.Add(trial);
-        foreach (Place place in trial.Places)
-            _places[place].Present.Add(trial);
-        foreach (Place place in reached.Keys)
-            _places[place].Trials.Add(trial);
-    }
-
-    private void Note(uint address, uint bytes)
-    {
-        if (!_blocks.Add(address))
+        if (!isKept)
             return;
-        for (uint at = address; at < address + bytes; at += 4)
-            _executed.Add(at);
-    }
-
-    /// <summary>All places of a program and of the guest, with the address that is executed when
-    /// they are.</summary>
-    private IEnumerable<(Place Place, uint Address)> PlacesOf(Guest guest, LoadedModule loaded)
-    {
-        _fragments ??= [.. Power.Places.OfFragments(guest)];
-        foreach ((Place place, Instance at) in _fragments)
+        Kept++;
+        foreach (Entry entry in scouted.Code.Select(m => _entries[m.Number]))
         {
-            _places.TryAdd(place, new Entry(at, null));
-            yield return (place, GuestMemory.CodeBase + ((uint)at.Index * 4));
-        }
-        foreach ((Place place, Instance at) in Power.Places.Of(loaded.Code))
-        {
-            _places.TryAdd(place, new Entry(at, null));
-            yield return (place, loaded.Start + ((uint)at.Index * 4));
-        }
-        foreach ((Place place, int offset) in Power.Places.SitesOf(loaded.Code))
-        {
-            _places.TryAdd(place, new Entry(null, loaded.Code.Sites[offset]));
-            yield return (place, loaded.Start + (uint)offset - 4);
+            if (entry.Present.Count < SweptMax)
+                entry.Present.Add(trial);
         }
     }
 }

@@ -64,7 +64,12 @@ internal sealed class Rig : IDisposable
 
     public Arm32Target Target(CaseOptions options)
     {
-        CaseOptions key = options with { Chaos = options.Chaos is null ? null : 0 };
+        // Seeds are set anew for each run.
+        CaseOptions key = options with
+        {
+            Chaos = options.Chaos is null ? null : 0,
+            Schedule = 0,
+        };
         if (!_targets.TryGetValue(key, out Arm32Target? target))
         {
             target = new Arm32Target(NoModules.Instance, options, inspect: false, Plant);

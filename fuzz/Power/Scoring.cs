@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Enumeration;
 using Beam;
 using Fuzz.Generate;
+using Fuzz.Generate.Sweeping;
 using Fuzz.Run;
 
 namespace Fuzz.Power;
@@ -27,10 +28,10 @@ internal sealed class Scoring(PowerOptions options)
         if (options.OpPattern?.Contains(' ') == false && !Known().Any(Matches))
             throw NoEmitter();
         var clock = Stopwatch.StartNew();
-        Pool? pool = null;
-        InThreads(1, () => pool = Pool.Of(Programs(), options.Seed, stop), tick);
+        Pool pool = Pool.Of(
+            Programs(), options.Seed, work => InThreads(options.Workers, work, tick), stop);
         double preparing = clock.Elapsed.TotalSeconds;
-        TemplateFault[] all = [.. pool!.Faults().Where(f => Matches(f.Place.Emitter))];
+        TemplateFault[] all = [.. pool.Faults().Where(f => Matches(f.Place.Emitter))];
         if (all.Length == 0)
             throw NoEmitter();
         TemplateFault[] faults = Choose(all);
@@ -39,7 +40,7 @@ internal sealed class Scoring(PowerOptions options)
         return new PowerScore(
             [.. _results.OfType<Verdicted>()],
             all.Length,
-            pool.Trials.Select(t => t.Number).Distinct().Count(),
+            pool.Programs,
             pool.Disagreeing,
             preparing,
             clock.Elapsed.TotalSeconds);
@@ -89,20 +90,24 @@ internal sealed class Scoring(PowerOptions options)
         || FileSystemName.MatchesSimpleExpression(pattern, emitter.Name)
         || FileSystemName.MatchesSimpleExpression(pattern, emitter.Name.Split(' ')[0]);
 
-    /// <summary>Of the sweep over single ops as many as of random ones, and before them.</summary>
-    private IEnumerable<Generate.Program> Programs()
+    /// <summary>The sweep over single ops, as far as it goes to so many programs for each random
+    /// one, and the random ones.</summary>
+    private IEnumerable<(string? About, Generate.Program Program)> Programs()
     {
+        const int SweptForEach = 8;
         string? preferred = options.OpPattern is { } pattern && Generator.Ops.Any(
             o => FileSystemName.MatchesSimpleExpression(pattern, o.Name)) ? pattern : null;
-        IEnumerable<Generate.Program> Of(Source source)
+        IEnumerable<Generate.Program> Of(Source source, long count)
         {
             var supply = new Supply(new CampaignOptions(
                 options.Seed, OpPattern: preferred, Source: source));
             Generator generator = supply.Generator();
-            for (int i = 0; i < options.Programs && supply.Make(generator, i) is { } made; i++)
+            for (long i = 0; i < count && supply.Make(generator, i) is { } made; i++)
                 yield return made.Program;
         }
-        return Of(Source.Sweep).Concat(Of(Source.Typed));
+        return Of(Source.Sweep, (long)SweptForEach * options.Programs)
+            .Select(p => ((string?)Sweep.OpOf(p), p))
+            .Concat(Of(Source.Typed, options.Programs).Select(p => ((string?)null, p)));
     }
 
     /// <summary>Takes from each emitter in turn, and of each emitter from each kind of fault in

@@ -62,6 +62,8 @@ public static class Compare
             return Lists(Difference.Dictionary, expected.Dictionary, actual.Dictionary);
         if (expected.Messages != actual.Messages)
             return Lists(Difference.Messages, expected.Messages, actual.Messages);
+        if (expected.Mailbox != actual.Mailbox)
+            return Lists(Difference.Mailbox, expected.Mailbox, actual.Mailbox);
         if (expected.Events != actual.Events)
             return Lists(Difference.Events, expected.Events, actual.Events);
         if (expected.Output != actual.Output)

@@ -17,6 +17,8 @@ internal static class ObservationText
             text.Append("; dictionary ").AppendJoin(", ", seen.Dictionary);
         if (seen.Messages.Count > 0)
             text.Append("; messages ").AppendJoin(", ", seen.Messages);
+        if (seen.Mailbox.Count > 0)
+            text.Append("; left in the mailbox ").AppendJoin(", ", seen.Mailbox);
         if (seen.Events.Count > 0)
             text.Append("; events ").AppendJoin(", ", seen.Events);
         if (seen.Output.Length > 0)

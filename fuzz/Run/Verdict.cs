@@ -31,6 +31,7 @@ public enum Difference
     Arguments,
     Dictionary,
     Messages,
+    Mailbox,
     Events,
     Output,
     Reductions,

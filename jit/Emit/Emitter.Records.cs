@@ -40,7 +40,7 @@ internal sealed partial class Emitter
     /// <summary>Continue if Arg is a native record, else jump to Fail.</summary>
     private void IsAnyNativeRecord(CodeLabel fail, Operand source)
     {
-        if (IsKnown(source, TypeSet.NativeRecord))
+        if (IsDecided(fail, source, TypeSet.NativeRecord))
             return;
         Cond boxed = LoadHeader(Arg1, source, Load(source, Arg0));
         CompareSubtag(Arg1, Subtag.Record, Layout.HeaderMask, boxed);

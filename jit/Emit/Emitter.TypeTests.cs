@@ -28,7 +28,7 @@ internal sealed partial class Emitter
     /// <summary>Smalls are the common case; bignums and floats are told out of line.</summary>
     private void TestNumber(CodeLabel fail, Operand source, TypeSet kinds)
     {
-        if (IsKnown(source, kinds))
+        if (IsDecided(fail, source, kinds))
             return;
         CodeLabel done = _asm.NewLabel();
         CompareTag(Load(source, Arg0));
@@ -79,7 +79,7 @@ internal sealed partial class Emitter
     /// <summary>Continue if is_bitstring(Arg), else jump to Fail.</summary>
     private void IsBitstr(CodeLabel fail, Operand source)
     {
-        if (IsKnown(source, TypeSet.Bitstring))
+        if (IsDecided(fail, source, TypeSet.Bitstring))
             return;
         Reg register = Load(source, Arg0);
         if (_types.BoxedIs(source, TypeSet.Bitstring))
@@ -102,7 +102,7 @@ internal sealed partial class Emitter
     private void TestBoxed(
         CodeLabel fail, Operand source, TypeSet kind, Subtag subtag, uint mask)
     {
-        if (IsKnown(source, kind))
+        if (IsDecided(fail, source, kind))
             return;
         Reg register = Load(source, Arg0);
         if (_types.BoxedIs(source, kind))
@@ -172,7 +172,7 @@ internal sealed partial class Emitter
     /// <summary>Continue if is_reference(Arg), else jump to Fail.</summary>
     private void IsReference(CodeLabel fail, Operand source)
     {
-        if (IsKnown(source, TypeSet.Reference))
+        if (IsDecided(fail, source, TypeSet.Reference))
             return;
         CodeLabel done = _asm.NewLabel();
         Cond boxed = LoadHeader(Arg1, source, Load(source, Arg0));
@@ -200,7 +200,7 @@ internal sealed partial class Emitter
     private void TestIdentifier(
         CodeLabel fail, Operand source, TypeSet kind, uint tag, Subtag external)
     {
-        if (IsKnown(source, kind))
+        if (IsDecided(fail, source, kind))
             return;
         CodeLabel done = _asm.NewLabel();
         _asm.And(Arg1, Load(source, Arg0), Operand2.Imm(Layout.ImmediateMask));
@@ -219,7 +219,7 @@ internal sealed partial class Emitter
     /// <summary>Continue if is_atom(Arg), else jump to Fail.</summary>
     private void IsAtom(CodeLabel fail, Operand source)
     {
-        if (IsKnown(source, TypeSet.Atom))
+        if (IsDecided(fail, source, TypeSet.Atom))
             return;
         _asm.And(Arg1, Load(source, Arg0), Operand2.Imm(Layout.Immediate2Mask));
         _asm.Cmp(Arg1, Operand2.Imm(Layout.AtomTag));
@@ -238,7 +238,7 @@ internal sealed partial class Emitter
     /// <summary>Continue if Arg is [], else jump to Fail.</summary>
     private void IsNil(CodeLabel fail, Operand source)
     {
-        if (IsKnown(source, TypeSet.Nil))
+        if (IsDecided(fail, source, TypeSet.Nil))
             return;
         CompareWith(Load(source, Arg0), Layout.Nil);
         _asm.B(fail, Cond.Ne);
@@ -247,7 +247,7 @@ internal sealed partial class Emitter
     /// <summary>Continue if Arg is [] or [_|_], else jump to Fail.</summary>
     private void IsList(CodeLabel fail, Operand source)
     {
-        if (IsKnown(source, TypeSet.Nil | TypeSet.Cons))
+        if (IsDecided(fail, source, TypeSet.Nil | TypeSet.Cons))
             return;
         Reg register = Load(source, Arg0);
         _asm.Tst(register, Operand2.Imm(NotConsBit));
@@ -258,7 +258,7 @@ internal sealed partial class Emitter
     /// <summary>Continue if Arg is [_|_], else jump to Fail.</summary>
     private void IsNonemptyList(CodeLabel fail, Operand source)
     {
-        if (IsKnown(source, TypeSet.Cons))
+        if (IsDecided(fail, source, TypeSet.Cons))
             return;
         _asm.Tst(Load(source, Arg0), Operand2.Imm(NotConsBit));
         _asm.B(fail, Cond.Ne);
@@ -304,11 +304,16 @@ internal sealed partial class Emitter
         _asm.B(fail, Cond.Ne);
     }
 
-    private bool IsKnown(Operand source, TypeSet kinds)
+    /// <summary>Whether its type or the constant decides a test: then nothing of it is left but
+    /// the jump, where there is one.</summary>
+    private bool IsDecided(CodeLabel fail, Operand source, TypeSet kinds)
     {
-        bool known = source is not Const && _types.Is(source, kinds);
-        if (known)
-            LeftOut("test", source);
-        return known;
+        bool never = (_types.Of(source) & kinds) == 0;
+        if (!never && !_types.Is(source, kinds))
+            return false;
+        LeftOut("test", source);
+        if (never)
+            _asm.B(fail);
+        return true;
     }
 }

@@ -14,6 +14,9 @@ public sealed class Heap
     /// <summary>Words that heap and stack of any process may have.</summary>
     public const int WordsLimit = 32 << 20;
 
+    /// <summary>x registers behind the live ones that are poisoned where heaps are.</summary>
+    private const int DeadPoisoned = 16;
+
     private readonly HeapSpace _space;
     private readonly GuestMemory _memory;
     private readonly ProcessBlock _process;
@@ -208,6 +211,16 @@ public sealed class Heap
         if (_messages is not null)
             collector.Move(CollectionsMarshal.AsSpan(_messages.Words), "message ");
         collector.Finish();
+        if (_space.Policy.Poisons)
+            PoisonDead();
+    }
+
+    /// <summary>Nobody may read the x registers that are not live, and who takes one root too many
+    /// next time meets them.</summary>
+    private void PoisonDead()
+    {
+        Span<uint> dead = _process.X[LiveX..];
+        dead[..Math.Min(dead.Length, DeadPoisoned)].Fill(Layout.Poison);
     }
 
     /// <summary>Binaries that have moved are in the lists anew, by age; the others are let go.

@@ -84,6 +84,7 @@ internal sealed class Processes(GuestCore guest, Calls calls, Exceptions excepti
         {
             spent--; // What it paused at is not spent yet.
             process.Keep(guest.Process.X[..guest.Site.Site.Live]);
+            guest.Process.X.Fill(Layout.Poison); // Whoever runs next has it for himself.
         }
         process.Spent += spent;
         process.Outcome = outcome;

@@ -42,6 +42,7 @@ public sealed partial class Node
         outcome, Reductions, [.. args], [.. First.Dictionary], [.. Messages], Audit: [])
     {
         Events = [.. Events],
+        Mailbox = [.. First.Mailbox.Messages],
         Output = Output,
     };
 

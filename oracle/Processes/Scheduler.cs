@@ -9,6 +9,8 @@ internal sealed class Scheduler(ulong seed)
     /// <summary>Reductions of a turn, as ERTS has it.</summary>
     public const int QuantumMax = 4000;
 
+    private const int ShortMax = 6;
+
     private const int CompactMin = 1024;
 
     private readonly List<ProcessContext> _queue = [];
@@ -43,8 +45,10 @@ internal sealed class Scheduler(ulong seed)
         return null;
     }
 
-    /// <summary>Reductions of the next turn.</summary>
-    public int Quantum() => IsFair ? QuantumMax : 1 + Draw(QuantumMax);
+    /// <summary>Reductions of the next turn: of every other one so few that even a short run is
+    /// interrupted.</summary>
+    public int Quantum() =>
+        IsFair ? QuantumMax : 1 + Draw(Draw(2) == 0 ? ShortMax : QuantumMax);
 
     /// <summary>A number below <paramref name="count"/>: the first, or what the seed says
     /// (splitmix).</summary>

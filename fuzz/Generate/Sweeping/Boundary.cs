@@ -66,6 +66,23 @@ internal static class Boundary
         BytesOf(64), BytesOf(65), BytesOf(300),
     ];
 
+    /// <summary>Terms in the external format that cannot be arguments: a port, a pid and a
+    /// reference of another node; and some other terms.</summary>
+    public static readonly ValueList<Term> Encoded =
+    [
+        .. new byte[][]
+        {
+            [131, 89, .. OtherNode, 0, 0, 0, 5, 0, 0, 0, 1],
+            [131, 88, .. OtherNode, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 1],
+            [131, 90, 0, 2, .. OtherNode, 0, 0, 0, 1, 0, 0, 0, 7, 0, 0, 0, 8],
+            [131, 97, 7], [131, 106], [131, 70, 63, 248, 0, 0, 0, 0, 0, 0],
+            [131, 104, 1, 106], [131, 109, 0, 0, 0, 1, 9], [131, 116, 0, 0, 0, 0],
+        }.Select(bytes => (Term)new Bitstring(bytes)),
+    ];
+
+    /// <summary>The atom a@b.</summary>
+    private static byte[] OtherNode => [119, 3, 97, 64, 98];
+
     public static readonly ValueList<Term> Bits =
         [.. Binaries, new Bitstring([0xA0], 3), new Bitstring([1, 2, 0x80], 17)];
 

@@ -199,17 +199,20 @@ internal static partial class Cells
 
     private static IEnumerable<Cell>? OfHandler(Op op) => op switch
     {
-        Op.Catch or Op.CatchEnd => Turns(24, [Want.Any, Want.Any], (scene, n) =>
+        Op.Catch or Op.CatchEnd => Turns(GuardedTurns, [Want.Any, Want.Any], (scene, n) =>
             Guarded(scene, Op.Catch, n)),
-        Op.Try or Op.TryEnd or Op.TryCase => Turns(24, [Want.Any, Want.Any], (scene, n) =>
+        Op.Try or Op.TryEnd or Op.TryCase => Turns(GuardedTurns, [Want.Any, Want.Any], (scene, n) =>
             Guarded(scene, Op.Try, n)),
         Op.Raise or Op.RawRaise or Op.BuildStacktrace => Turns(24, [Want.Any], (scene, n) =>
             Caught(scene, op, n)),
         _ => null,
     };
 
+    private const int GuardedTurns = 48;
+
     /// <summary>An expression within a catch or try, that ends well or in each class of exception;
-    /// one within another at times.</summary>
+    /// one within another at times. Half of them then fail again in the same frame, which is none
+    /// of the handler's business.</summary>
     private static void Guarded(Scene scene, Op op, int n)
     {
         scene.Frame(4);
@@ -235,6 +238,11 @@ internal static partial class Cells
             scene.Emit(Op.Jump, after);
         if (goesOn)
             scene.Place(after.Number);
+        if (n >= GuardedTurns / 2)
+        {
+            scene.Emit(Op.Line, new Location("gen.erl", 13));
+            scene.Emit(Op.Badmatch, Word("again"));
+        }
     }
 
     /// <summary>Raises each class of exception, or nothing.</summary>

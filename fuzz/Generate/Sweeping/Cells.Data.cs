@@ -9,7 +9,10 @@ internal static partial class Cells
     private static IEnumerable<Cell>? OfTest(Op op)
     {
         if (Flow.Tested(op) != TypeSet.None)
-            return OfOne(Want.Any, (scene, source) => scene.Emit(op, scene.Fail(), source));
+        {
+            void Test(Scene scene, Operand source) => scene.Emit(op, scene.Fail(), source);
+            return OfOne(Want.Any, Test).Concat(OfIdentifiers(Test));
+        }
         return op switch
         {
             Op.IsLt or Op.IsGe or Op.IsEq or Op.IsNe or Op.IsEqExact or Op.IsNeExact =>
@@ -32,6 +35,29 @@ internal static partial class Cells
             Op.Jump => Turns(1, [Want.Any], (scene, _) => scene.Emit(op, scene.Fail())),
             _ => null,
         };
+    }
+
+    /// <summary>Of what no argument and no constant is: pids, ports and references, of this node
+    /// and of another.</summary>
+    private static IEnumerable<Cell> OfIdentifiers(Action<Scene, Operand> play)
+    {
+        const int far = 1016;
+        return Enumerable.Range(0, 12).Select(n => Cell.Of([Boundary.Encoded], n, scene =>
+        {
+            scene.Frame(3);
+            if (n % 3 == 0)
+                scene.Emit(Op.Bif0, Bif("self", 0), new X(0));
+            else if (n % 3 == 1)
+                scene.Emit(Op.CallExt, new Num(0), Bif("make_ref", 0));
+            else
+                scene.Emit(Op.CallExt, new Num(1), Bif("binary_to_term", 1));
+            Operand source = scene.Choose<Operand>(new X(0), new Y(0), new X(7), new X(far));
+            if (source != new X(0))
+                scene.Emit(Op.Move, new X(0), source);
+            play(scene, source);
+        }));
+
+        static Extfunc Bif(string name, int arity) => new(new Mfa("erlang", name, arity));
     }
 
     private static IEnumerable<Cell> Compare(Op op, Want want) => Product(
@@ -219,7 +245,12 @@ internal static partial class Cells
             ? [Shapes.Single(bif.Args[0])]
             : [.. bif.Args.Select(Shapes.OneOf)];
         bool collects = op is Op.GcBif1 or Op.GcBif2 or Op.GcBif3;
-        return [.. Product([.. bif.Args], shapes, Play), .. Same()];
+        return
+        [
+            .. Product([.. bif.Args], shapes, Play), .. Same(),
+            .. bif.Function.Name is "is_pid" or "is_port" or "is_reference"
+                ? OfIdentifiers((scene, s) => Play(scene, [s])) : [],
+        ];
 
         void Play(Scene scene, Operand[] s)
         {

@@ -55,7 +55,8 @@ internal sealed partial class Scene
     private Function Function => new(Troupe.Name, _arity, InfoLabel + 1, [.. _code]);
 
     /// <summary>The module, unless something was refused.</summary>
-    public Module? End()
+    /// <param name="called">By a function that has a frame.</param>
+    public Module? End(bool called)
     {
         while (!IsRefused && (IsReachable || _pending.Count > 0))
         {
@@ -66,7 +67,7 @@ internal sealed partial class Scene
             if (!IsReachable && _code[^1].Op == Op.Label)
                 _code.RemoveAt(_code.Count - 1); // Nothing branches to it.
         }
-        return IsRefused ? null : Troupe.ModuleWith(Function, _labels);
+        return IsRefused ? null : Troupe.ModuleWith(Function, _labels, called);
     }
 
     public void Emit(Op op, params ReadOnlySpan<Operand> operands)
@@ -184,7 +185,20 @@ internal sealed partial class Scene
         var operands = new Operand[shapes.Length];
         for (int i = 0; i < shapes.Length && !IsRefused; i++)
             operands[i] = Source(shapes[i], i);
+        if (Choose(2) == 0)
+            Overwrite(shapes);
         return operands;
+    }
+
+    /// <summary>What was moved elsewhere is no longer where it was: who takes it from there is
+    /// found.</summary>
+    private void Overwrite(ReadOnlySpan<Shape> shapes)
+    {
+        for (int i = 0; i < shapes.Length; i++)
+        {
+            if (shapes[i].Place is not (Sweeping.Place.X or Sweeping.Place.Constant))
+                Emit(Op.Move, new Const(Terms.Int(-1 - i)), new X(i));
+        }
     }
 
     private Operand Source(Shape shape, int argument)

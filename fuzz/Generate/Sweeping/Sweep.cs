@@ -8,6 +8,15 @@ namespace Fuzz.Generate.Sweeping;
 /// </summary>
 public static class Sweep
 {
+    private const string Remark = "sweep of ";
+
+    /// <summary>One of so many is called by a function whose frame must be as it was after it.
+    /// </summary>
+    private const int CalledEvery = 3;
+
+    /// <summary>The name of the op that a program of a sweep is about.</summary>
+    public static string OpOf(Program program) => program.Notes[0][Remark.Length..];
+
     /// <summary>The programs about one op that load on these releases; none where they do not load
     /// it. Neighbours differ much, so that a few of the first say something already.</summary>
     public static IEnumerable<Program> Of(Op op, Releases releases) =>
@@ -70,10 +79,12 @@ public static class Sweep
     {
         var scene = new Scene(dialect, cell.Arity, turn);
         cell.Play(scene);
-        return scene.End() is { } module
+        bool called = turn % CalledEvery == 0;
+        return scene.End(called) is { } module
             ? new Program(
-                module, [new Entry(Troupe.Name, cell.Arity, cell.Calls)], 0,
-                [$"sweep of {op.Name}"])
+                module,
+                [new Entry(called ? Troupe.Caller : Troupe.Name, cell.Arity, cell.Calls)], 0,
+                [Remark + op.Name])
             : null;
     }
 }

@@ -9,6 +9,9 @@ internal static class Troupe
     /// <summary>Name of the scene's own function.</summary>
     public const string Name = "f";
 
+    /// <summary>Name of the function that calls it and shows its own frame afterwards.</summary>
+    public const string Caller = "h";
+
     /// <summary>Arguments of the greatest helper.</summary>
     public const int ArityMax = 3;
 
@@ -48,10 +51,43 @@ internal static class Troupe
         Plan.ModuleName, Helpers.Select(f => (f.Entry, f.Arity)).Append((2, arity)), Lambdas);
 
     /// <summary>The helpers are there where the scene calls.</summary>
-    public static Module ModuleWith(Function scene, int labels) => Plain(scene, labels) with
+    /// <param name="scene">The scene's own function.</param>
+    /// <param name="labels">Labels that it has.</param>
+    /// <param name="called">With the function that calls it.</param>
+    public static Module ModuleWith(Function scene, int labels, bool called)
     {
-        Records = scene.Code.Any(i => IsOfRecords(i.Op)) ? Records : [],
-    };
+        Module module = Plain(scene, labels) with
+        {
+            Records = scene.Code.Any(i => IsOfRecords(i.Op)) ? Records : [],
+        };
+        return !called ? module : module with
+        {
+            Exports = [.. module.Exports, (Caller, scene.Arity)],
+            Functions = [.. module.Functions, CallerOf(scene, labels)],
+            LabelCount = labels + 2,
+        };
+    }
+
+    /// <summary>Keeps the last argument in its frame.</summary>
+    private static Function CallerOf(Function scene, int label)
+    {
+        Num arity = new(scene.Arity);
+        return new Function(Caller, scene.Arity, label + 1,
+        [
+            new(Op.Label, new Label(label)),
+            new(Op.FuncInfo, new Const(Atom.Of(Plan.ModuleName)), new Const(Atom.Of(Caller)), arity),
+            new(Op.Label, new Label(label + 1)),
+            new(Op.Allocate, new Num(1), arity),
+            new(Op.Move, new X(scene.Arity - 1), new Y(0)),
+            new(Op.Line, new Location("gen.erl", 14)),
+            new(Op.Call, arity, new Label(scene.Entry)),
+            new(Op.TestHeap, new Num(4), new Num(1)),
+            new(Op.PutTuple2, new X(0), new OperandList(
+                [new Const(Atom.Of(Caller)), new Y(0), new X(0)])),
+            new(Op.Deallocate, new Num(1)),
+            new(Op.Return),
+        ]);
+    }
 
     private static Module Plain(Function scene, int labels)
     {

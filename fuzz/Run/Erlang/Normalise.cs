@@ -133,6 +133,7 @@ internal static class Normalise
             Outcome = Of(seen.Outcome, module),
             Reductions = 0,
             Messages = [],
+            Mailbox = [],
             Events = [],
             Output = "",
             Audit = [],

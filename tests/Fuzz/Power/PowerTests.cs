@@ -42,13 +42,14 @@ internal sealed class PowerTests
 
     private static readonly Lazy<Pool> OfCode = new(() => Pool.Of(
         [
-            new Program(
+            (null, new Program(
                 AssemblyReader.Read(Code, "m.S").Module,
                 [new Entry("f", 2, [Pair(1, 2), Pair(2, 1), Pair(2, 2)])],
                 0,
-                []),
+                [])),
         ],
         seed: 1,
+        work => work(),
         CancellationToken.None));
 
     private static ValueList<Term> Pair(int a, int b) => [Terms.Int(a), Terms.Int(b)];

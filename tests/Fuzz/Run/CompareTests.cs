@@ -67,6 +67,7 @@ public sealed class CompareTests
             Difference.Dictionary, Seen with { Dictionary = [(Nil.Instance, Nil.Instance)] });
         yield return new(
             Difference.Messages, Seen with { Messages = [(Nil.Instance, Nil.Instance)] });
+        yield return new(Difference.Mailbox, Seen with { Mailbox = [Nil.Instance] });
         yield return new(Difference.Reductions, Seen with { Reductions = 6 });
     }
 
