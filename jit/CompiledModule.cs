@@ -91,8 +91,8 @@ public readonly record struct CodeRange(
 /// <param name="Function">Index into <see cref="Module.Functions"/>, or
 /// <see cref="CodeRange.Shared"/>.</param>
 /// <param name="Instruction">Index into the function's code.</param>
-/// <param name="Live">x registers that hold terms; -1 where the op does not say, and nothing may be
-/// collected.</param>
+/// <param name="Live">x registers that are roots of what the service collects, or are kept over a
+/// pause; -1 where it does neither.</param>
 /// <param name="NeedWords">Heap words wanted; for a frame, its stack words with them.</param>
 /// <param name="Guard">An error gives the non-value instead of an exception.</param>
 /// <param name="Bif">The BIF of <see cref="Service.GuardBif"/> and of arithmetic.</param>

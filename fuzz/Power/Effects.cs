@@ -19,6 +19,9 @@ internal static class Resources
     public static readonly ulong Dead =
         Flags | Fpscr | 1ul << Abi.Scratch.Number | 3ul << (16 + Abi.FrInRegisters);
 
+    /// <summary>Arg0–Arg3, which nobody reads after a return.</summary>
+    public const ulong Arguments = 0xF;
+
     public static ulong Of(Field field, uint word) =>
         1ul << (field.In(word) + (field.IsVfp ? 16 : 0));
 }

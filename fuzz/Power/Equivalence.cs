@@ -1,3 +1,5 @@
+using Jit.Runtime;
+
 namespace Fuzz.Power;
 
 /// <summary>Proves of wrong code that it does what the right code does.</summary>
@@ -13,6 +15,8 @@ internal static class Equivalence
     {
         if (change.Next is not null)
             return WhyInEitherOrder(at);
+        if (IsHeldAnyway(at, change.Word))
+            return "the register holds it on every way there";
         Effects right = Effects.Of(at.Word);
         Effects wrong = Effects.Of(change.Word);
         bool isPure = !right.Stores && !wrong.Stores && !right.Leaves && !wrong.Leaves
@@ -64,7 +68,7 @@ internal static class Equivalence
 
     /// <summary>Whether two accesses of words go to different ones for certain: the same base,
     /// which is not written, and constant offsets.</summary>
-    private static bool AreApart(uint first, uint second)
+    internal static bool AreApart(uint first, uint second)
     {
         const uint Fixed = 0x0F20_0000; // Single words or bytes at a constant offset.
         return (first & Fixed) == 0x0500_0000 && (second & Fixed) == 0x0500_0000
@@ -119,7 +123,8 @@ internal static class Equivalence
             return null;
         if (effects.Leaves && !IsOwnBranch(words, index))
         {
-            return (left & ~Resources.Dead) != 0 ? null
+            ulong dead = IsReturn(word) ? Resources.Dead | Resources.Arguments : Resources.Dead;
+            return (left & ~dead) != 0 ? null
                 : holds ? [] : [(index + 1, left, never)];
         }
         left &= ~effects.Kills;
@@ -135,11 +140,33 @@ internal static class Equivalence
             : [(target, left, condition ^ 1), (index + 1, left, condition)];
     }
 
+    /// <summary>bx lr, or pc from the stack.</summary>
+    private static bool IsReturn(uint word) => (word & 0x0FFF_FFFF) == 0x012F_FF1E
+        || (A32.FormatOf(word) is Format.Memory && A32.IsLoad(word)
+            && A32.BaseOf(word) == A32.Sp && (word >> 12 & 0xF) == A32.Pc);
+
+    /// <summary>A load of an operand's place is left out, or another register is taken, and that
+    /// one has been loaded from there, or stored to there, on every way that leads here.</summary>
+    private static bool IsHeldAnyway(Instance at, uint wrong)
+    {
+        const uint move = 0x0FFF_0FF0;
+        uint right = at.Word;
+        bool isLoad = (right & 0xFF70_0000) == 0xE510_0000
+            && (A32.BaseOf(right) == A32.Sp || A32.BaseOf(right) == Abi.Process.Number);
+        if (!isLoad || at.Module is not { } module || (wrong & move) != 0x01A0_0000)
+            return false;
+        uint target = right >> 12 & 0xF;
+        if (wrong != A32.Nop && (wrong >> 12 & 0xF) != target)
+            return false;
+        uint register = wrong == A32.Nop ? target : wrong & 0xF;
+        return new WaysBack(at.Words, module).AllHold(at.Index, right, (int)register);
+    }
+
     /// <summary>A branch without link within the code.</summary>
-    private static bool IsOwnBranch(uint[] words, int index) =>
+    internal static bool IsOwnBranch(uint[] words, int index) =>
         A32.FormatOf(words[index]) == Format.Branch && (words[index] & 1 << 24) == 0
         && TargetOf(words, index) is var target && target >= 0 && target < words.Length;
 
-    private static int TargetOf(uint[] words, int index) =>
+    internal static int TargetOf(uint[] words, int index) =>
         index + 2 + ((int)(words[index] << 8) >> 8);
 }

@@ -36,7 +36,9 @@ internal enum MutationKind
 /// <param name="Index">The word.</param>
 /// <param name="Start">The first word of the instruction.</param>
 /// <param name="End">The word behind its last.</param>
-internal readonly record struct Instance(uint[] Words, int Index, int Start, int End)
+/// <param name="Module">What the code is of; null for the guest's own.</param>
+internal readonly record struct Instance(
+    uint[] Words, int Index, int Start, int End, Jit.CompiledModule? Module = null)
 {
     public uint Word => Words[Index];
 }

@@ -71,8 +71,15 @@ internal readonly record struct Place(Emitter Emitter, bool OutOfLine, uint Patt
             Format.VfpMultiple => word & ~0xFFu,
             _ => word,
         };
+        // A y register is on the stack, an x register beyond the first in the process block.
+        bool isOperand = A32.FormatOf(word) == Format.Memory && !A32.WritesBack(word)
+            && (A32.BaseOf(word) == A32.Sp || A32.BaseOf(word) == Abi.Process.Number);
+        if (isOperand)
+            pattern &= ~0x000F_0000u;
         foreach (Field field in A32.Fields(word))
         {
+            if (isOperand && field.Bit == 16)
+                continue;
             // sp, lr, pc, heap top, reductions and the process block are no operand's.
             bool isOwn = !field.IsVfp
                 && (field.In(word) is A32.Sp or A32.Lr or A32.Pc
@@ -120,8 +127,11 @@ internal static class Places
             bool outOfLine = !begun.Add((range.Function, range.Instruction));
             Emitter emitter = range.Function == CodeRange.Shared
                 ? new(range.Note ?? "shared") : EmitterOf(code, range.Function, range.Instruction);
-            foreach (var item in Of(emitter, outOfLine, code.Words, range.Offset / 4, end))
-                yield return item;
+            foreach ((Place place, Instance at) in Of(
+                emitter, outOfLine, code.Words, range.Offset / 4, end))
+            {
+                yield return (place, at with { Module = code });
+            }
         }
     }
 

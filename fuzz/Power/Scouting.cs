@@ -48,7 +48,7 @@ internal sealed class Scouting(PlaceNumbers numbers) : IDisposable
         _oracle.Options = ways[0]; // Of them the schedule is the oracle's.
         _oracle.Load(program.Module);
         List<Observation> expected =
-            [.. calls.Select(c => _oracle.Run(c.Function, c.Arguments, Trial.Reductions))];
+            [.. calls.Select(c => _oracle.Run(c.Function, c.Arguments, ways[0].Reductions))];
         foreach (CaseOptions way in ways)
         {
             var trial = new Trial(number, about, program.Module, way, calls, expected, [], []);

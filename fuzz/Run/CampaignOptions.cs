@@ -34,6 +34,12 @@ internal sealed record CampaignOptions(
     /// <summary>One program in so many runs in each further way.</summary>
     private const int VariantEvery = 4;
 
+    /// <summary>One program in so many is given so few reductions that most of its calls are
+    /// interrupted for good: where that is, both sides must agree on.</summary>
+    private const int FewEvery = 12;
+
+    private const int FewMax = 12;
+
     /// <summary>What a mutant may spend: often it has no end, and what it builds on the way
     /// grows.</summary>
     private const long MutantReductions = 500;
@@ -77,6 +83,8 @@ internal sealed record CampaignOptions(
         long way = index % VariantEvery;
         if (all.Schedule != 0 || way == 3) // The first target's, too, so in all variants.
             all = all with { Schedule = Campaign.SeedOf(all.Schedule ^ Seed, index) };
+        if (index % FewEvery == way && way == 3)
+            all = all with { Reductions = 1 + (index / FewEvery % FewMax) };
         yield return all;
         if (way == 0 && !all.GcStress)
             yield return all with { GcStress = true };

@@ -25,7 +25,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Raises function_clause for Module:Name/Arity; the args are in x0….</summary>
-    private void FuncInfo(Operand arity) => Raise(Service.FunctionClause, Number(arity));
+    private void FuncInfo(Operand arity) => Raise(Service.FunctionClause);
 
     /// <summary>Returns x0 to the caller.</summary>
     private void Return()
@@ -55,7 +55,7 @@ internal sealed partial class Emitter
     private void Call(Operand arity, Operand label)
     {
         _asm.Bl(LabelOf(label));
-        AddSite(Number(arity));
+        AddSite();
     }
 
     /// <summary>Drops a frame of Deallocate y registers, then jumps to the function at Label.
@@ -80,7 +80,7 @@ internal sealed partial class Emitter
         }
         ResolveApplyBif(target.Arity);
         _asm.Blx(Arg0);
-        AddSite(live: 1);
+        AddSite();
     }
 
     /// <summary>Drops a frame of Deallocate y registers, then jumps to Module:Name/Arity.</summary>
@@ -134,7 +134,7 @@ internal sealed partial class Emitter
     private void ResolveApplyBif(int arity)
     {
         _asm.MovImm32(Arg1, (uint)arity);
-        CallService(Service.ResolveApplyBif, live: arity);
+        CallService(Service.ResolveApplyBif, NoLive);
     }
 
     private void ReturnOfBif(Mfa bif, int yCount)
@@ -158,7 +158,7 @@ internal sealed partial class Emitter
     private void CallStub(Mfa function)
     {
         _asm.Bl(_tables.ExportStub(function));
-        AddSite(function.Arity);
+        AddSite();
     }
 
     /// <summary>x0 = apply(x[Arity], x[Arity+1], [x0…]); returns here.</summary>
@@ -166,7 +166,7 @@ internal sealed partial class Emitter
     {
         ResolveApply(Number(arity));
         _asm.Blx(Arg0);
-        AddSite(live: 1);
+        AddSite();
     }
 
     /// <summary>Drops a frame of Deallocate y registers, then applies as apply does.</summary>
@@ -180,6 +180,6 @@ internal sealed partial class Emitter
     private void ResolveApply(int arity)
     {
         _asm.MovImm32(Arg1, (uint)arity);
-        CallService(Service.ResolveApply, live: arity + 2);
+        CallService(Service.ResolveApply, NoLive);
     }
 }

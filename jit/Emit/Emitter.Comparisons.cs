@@ -62,7 +62,7 @@ internal sealed partial class Emitter
     {
         LoadTo(Arg0, left);
         LoadTo(Arg1, right);
-        CallFragment(_tables.Fragment(Shared.OrderFloats), live: 0);
+        CallFragment(_tables.Fragment(Shared.OrderFloats), NoLive);
         _asm.Cmp(Arg0, Operand2.Imm(0));
         _asm.B(fail, unless);
     }
@@ -219,7 +219,7 @@ internal sealed partial class Emitter
     {
         LoadTo(Arg0, left);
         LoadTo(Arg1, right);
-        CallService(service, live: 0);
+        CallService(service, NoLive);
         _asm.Cmp(Arg0, Operand2.Imm(0));
     }
 }

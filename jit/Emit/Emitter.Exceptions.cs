@@ -41,7 +41,7 @@ internal sealed partial class Emitter
             Reg value = Home(new X(0))!.Value;
             _asm.Mov(value, Home(new X(2))!.Value, Cond.Eq);
             _asm.B(done, Cond.Eq);
-            CallService(Service.CatchEnd, live: 4);
+            CallService(Service.CatchEnd, NoLive);
             _asm.B(done);
         });
         _asm.B(caught, Cond.Eq);
@@ -53,23 +53,23 @@ internal sealed partial class Emitter
     {
         LoadTo(Arg0, stacktrace);
         LoadTo(Arg1, value);
-        Raise(Service.RaiseAgain, live: 0);
+        Raise(Service.RaiseAgain);
     }
 
     /// <summary>Raises class x0, reason x1, raw stack trace x2; x0 = badarg on a bad class.
     /// </summary>
-    private void RawRaise() => CallService(Service.RawRaise, live: 3);
+    private void RawRaise() => CallService(Service.RawRaise, NoLive);
 
     /// <summary>x0 = stack trace as a term, from the raw one in x0.</summary>
-    private void BuildStacktrace() => CallService(Service.BuildStacktrace, live: 1);
+    private void BuildStacktrace() => CallService(Service.BuildStacktrace, NoLive);
 
     /// <summary>Raises error:{badmatch,Arg}, and so on by the service.</summary>
     private void Fail(Service service, Operand value)
     {
         LoadTo(Arg0, value);
-        Raise(service, live: 0);
+        Raise(service);
     }
 
     /// <summary>Raises error:if_clause.</summary>
-    private void IfEnd() => Raise(Service.IfClause, live: 0);
+    private void IfEnd() => Raise(Service.IfClause);
 }

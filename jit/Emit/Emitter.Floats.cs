@@ -94,7 +94,7 @@ internal sealed partial class Emitter
             _asm.B(done);
             _asm.Bind(service);
             LoadTo(Arg0, source);
-            CallService(Service.ToFloat, live: 0);
+            CallService(Service.ToFloat, NoLive);
             _asm.Vmov(target, Arg0, Arg1);
             _asm.B(done);
         });
@@ -119,7 +119,7 @@ internal sealed partial class Emitter
         _asm.Vmov(Arg0, target.High);
         _asm.Lsl(Arg0, Arg0, 1);
         _asm.Cmn(Arg0, Operand2.Imm(1u << 21));
-        _asm.B(OutOfLine(() => Raise(Service.Badarith, live: 0)), Cond.Hs);
+        _asm.B(OutOfLine(() => Raise(Service.Badarith)), Cond.Hs);
         StoreFloat(target, dst);
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class Emitter
             _asm.B(OutOfLine(() =>
             {
                 _asm.MovImm32(Arg1, (uint)arity);
-                Raise(Service.ResolveFun, live: arity);
+                Raise(Service.ResolveFun);
             }), Cond.Ne);
         }
         _asm.Ldr(Arg1, Mem.At(Arg0, HeaderOffset + Layout.FunCodeOffset));
@@ -48,7 +48,7 @@ internal sealed partial class Emitter
             return;
         }
         _asm.Blx(Arg1);
-        AddSite(live: 1);
+        AddSite();
     }
 
     /// <summary>Eq when the register holds a fun or an export of that arity; clobbers Arg1.
@@ -100,7 +100,7 @@ internal sealed partial class Emitter
             return;
         }
         _asm.Bl(_labels[lambda.Label]);
-        AddSite(live: 1);
+        AddSite();
     }
 
     /// <summary>The free variables of the fun in Arg0 go behind the arguments.</summary>

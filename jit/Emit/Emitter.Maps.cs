@@ -163,7 +163,7 @@ internal sealed partial class Emitter
         {
             LoadTo(Arg1, pair.Key);
             LoadTo(Arg0, map);
-            CallService(Service.FindKey, live: 0);
+            CallService(Service.FindKey, NoLive);
             _asm.Cmp(Arg0, Operand2.Imm(Layout.NonValue));
             _asm.B(fail, Cond.Eq);
             if (pair.Value is not null)

@@ -10,7 +10,7 @@ namespace Jit.Emit;
 internal sealed partial class Emitter
 {
     /// <summary>x0 = x0 ! x1.</summary>
-    private void Send() => CallService(Service.Send, live: 2);
+    private void Send() => CallService(Service.Send, NoLive);
 
     /// <summary>Dst = current message, or jump to Label when the mailbox is exhausted.</summary>
     private void LoopRec(Operand exhausted, Operand destination)
@@ -39,7 +39,7 @@ internal sealed partial class Emitter
     /// <summary>Suspends; on a message continues at Label.</summary>
     private void Wait(Operand label)
     {
-        CallService(Service.Wait, live: 0);
+        CallService(Service.Wait, NoLive);
         Goto(label);
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class Emitter
     private void WaitTimeout(Operand label, Operand time)
     {
         LoadTo(Arg0, time);
-        CallService(Service.WaitTimeout, live: 0);
+        CallService(Service.WaitTimeout, NoLive);
         _asm.Cmp(Arg0, Operand2.Imm(0));
         _asm.B(LabelOf(label), Cond.Ne);
     }

@@ -129,7 +129,7 @@ internal sealed partial class Emitter
         {
             LoadTo(Arg0, record);
             _asm.MovImm32(Arg1, _tables.AtomWord(field));
-            CallService(Service.FindField, live: 0);
+            CallService(Service.FindField, NoLive);
             _asm.Cmp(Arg0, Operand2.Imm(Layout.NonValue));
             _asm.B(LabelOf(fail), Cond.Eq);
             Store(Arg0, destination);

@@ -238,16 +238,17 @@ internal sealed partial class Emitter
 
     /// <summary>Calls a service that does not come back; <c>lr</c> goes to the stack, where stack
     /// traces find the caller.</summary>
-    private void Raise(Service service, int live)
+    private void Raise(Service service)
     {
         if (!HasFrame)
             _asm.Push(Reg.Lr);
         _asm.Bl(_tables.Fragment(service));
-        AddSite(live);
+        AddSite();
     }
 
     /// <summary>What stands before this place is a call: here the host may look.</summary>
-    private void AddSite(int live, int need = 0, bool guard = false, Mfa? bif = null) =>
+    private void AddSite(
+        int live = NoLive, int need = 0, bool guard = false, Mfa? bif = null) =>
         _sites[_asm.Offset] =
             new Site(_functionIndex, _at, live, need, guard, bif, _line);
 
@@ -264,5 +265,5 @@ internal sealed partial class Emitter
     private static bool IsGuard(Operand fail) => ((Label)fail).Number != 0;
 
     /// <summary>The op has no emitter: its outcome, should it be reached, says so.</summary>
-    private void NotYet() => Raise(Service.NotYet, 0);
+    private void NotYet() => Raise(Service.NotYet);
 }

@@ -83,7 +83,10 @@ internal sealed class Processes(GuestCore guest, Calls calls, Exceptions excepti
         if (outcome is null && process.Pause == Pause.Spend)
         {
             spent--; // What it paused at is not spent yet.
-            process.Keep(guest.Process.X[..guest.Site.Site.Live]);
+            Span<uint> kept = guest.Process.X[..guest.Site.Site.Live];
+            if (kept.IndexOf(Layout.Poison) is >= 0 and int unset)
+                _findings.Add($"x{unset} is kept over a pause, but nobody has set it");
+            process.Keep(kept);
             guest.Process.X.Fill(Layout.Poison); // Whoever runs next has it for himself.
         }
         process.Spent += spent;

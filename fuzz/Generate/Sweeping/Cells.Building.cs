@@ -249,6 +249,7 @@ internal static partial class Cells
         [Want.Bits, Want.Integer], [[Shape.InX, Shape.InY], Few(Want.Integer)], (scene, s) =>
         {
             int bits = scene.Choose(8, 0, 5, 64);
+            bool isAsked = op == Op.BsPrivateAppend && scene.Choose(3) == 0;
             Label fail = scene.FailOrRaise();
             if (op == Op.BsAppend)
             {
@@ -263,10 +264,11 @@ internal static partial class Cells
                     scene.Frame(2);
                 scene.Emit(Op.Move, Int(scene.Choose(0, 8)), new X(0));
                 scene.Emit(Op.BsInitWritable);
-                scene.Emit(op, fail, Int(bits), new Num(1), new X(0), new Num(0), new X(0));
+                Operand size = isAsked ? new Y(1) : Int(bits);
+                scene.Emit(op, fail, size, new Num(1), new X(0), new Num(0), new X(0));
                 s[1] = new Y(0);
             }
-            if (bits > 0)
+            if (bits > 0 && !isAsked)
             {
                 scene.Emit(
                     Op.BsPutInteger, scene.FailOrRaise(), Int(bits), new Num(1), new Num(0),

@@ -1,0 +1,76 @@
+using Jit;
+
+namespace Fuzz.Power;
+
+/// <summary>Follows code backwards, as far as it is known where control comes from: to labels of
+/// BEAM code it may come from anywhere.</summary>
+internal sealed class WaysBack
+{
+    private const int StepsMax = 300;
+
+    /// <summary>All of a load or store of a word but which of the two it is, and its register.
+    /// </summary>
+    private const uint PlaceMask = 0xFFEF_0FFF;
+
+    private readonly uint[] _words;
+    private readonly HashSet<int> _entries;
+    private readonly ILookup<int, int> _branches;
+
+    public WaysBack(uint[] words, CompiledModule module)
+    {
+        _words = words;
+        _entries = [.. module.Labels.Concat(module.FunEntries).Select(o => o / 4)];
+        _branches = Enumerable.Range(0, words.Length)
+            .Where(i => Equivalence.IsOwnBranch(words, i))
+            .ToLookup(i => Equivalence.TargetOf(words, i));
+    }
+
+    /// <summary>Whether a register holds what a load would give on every way to it.</summary>
+    public bool AllHold(int index, uint load, int register)
+    {
+        var open = new Stack<int>([index]);
+        var seen = new HashSet<int>();
+        while (open.TryPop(out int at))
+        {
+            if (!seen.Add(at))
+                continue;
+            if (seen.Count > StepsMax || at == 0 || _entries.Contains(at))
+                return false;
+            foreach (int before in Before(at))
+            {
+                uint word = _words[before];
+                bool isThere = (word & PlaceMask) == (load & PlaceMask)
+                    && (word >> 12 & 0xF) == register;
+                if (isThere)
+                    continue;
+                if (Spoils(before, load, register))
+                    return false;
+                open.Push(before);
+            }
+        }
+        return true;
+    }
+
+    private IEnumerable<int> Before(int at)
+    {
+        foreach (int branch in _branches[at])
+            yield return branch;
+        bool goesElsewhere = Effects.Of(_words[at - 1]).Leaves && !IsCall(_words[at - 1])
+            && A32.Condition(_words[at - 1]) == A32.Always;
+        if (!goesElsewhere)
+            yield return at - 1;
+    }
+
+    /// <summary>bl, blx.</summary>
+    private static bool IsCall(uint word) =>
+        (A32.FormatOf(word) == Format.Branch && (word & 1 << 24) != 0)
+        || (word & 0x0FFF_FFF0) == 0x012F_FF30;
+
+    private bool Spoils(int index, uint load, int register)
+    {
+        Effects effects = Effects.Of(_words[index]);
+        ulong held = 1ul << register | 1ul << A32.BaseOf(load);
+        return IsCall(_words[index]) || (effects.Writes & held) != 0
+            || (effects.Stores && !Equivalence.AreApart(_words[index], load));
+    }
+}
