@@ -30,7 +30,7 @@ internal static class Equivalence
         bool isMore = A32.Condition(change.Word) == A32.Always
             && (at.Word ^ change.Word) << 4 == 0;
         uint never = isMore ? A32.Condition(at.Word) : A32.Always;
-        if (!IsDead(at.Words, at.Index + 1, written, never))
+        if (!IsDead(at, at.Index + 1, written, never))
             return null;
         return (written & ~Resources.Flags) == 0 ? "flags that nobody reads" : "a dead register";
     }
@@ -51,7 +51,7 @@ internal static class Equivalence
         if (!isPure || A32.Condition(branch) == A32.Always)
             return null;
         int target = TargetOf(at.Words, comesFirst ? at.Index : at.Index + 1);
-        return IsDead(at.Words, target, effects.Writes, A32.Condition(branch) ^ 1)
+        return IsDead(at, target, effects.Writes, A32.Condition(branch) ^ 1)
             ? "nobody reads it where the branch goes" : null;
     }
 
@@ -62,9 +62,17 @@ internal static class Equivalence
         Effects b = Effects.Of(second);
         return !a.Leaves && !b.Leaves
             && ((a.Writes & (b.Reads | b.Writes)) | (b.Writes & a.Reads)) == 0
-            && (!(a.Stores && (b.Stores || b.Loads)) || AreApart(first, second))
-            && (!(b.Stores && a.Loads) || AreApart(first, second));
+            && (!(a.Stores && (b.Stores || b.Loads)) || AreApart(first, second)
+                || AreInOtherRegions(first, second))
+            && (!(b.Stores && a.Loads) || AreApart(first, second)
+                || AreInOtherRegions(first, second));
     }
+
+    /// <summary>The stack and the process block.</summary>
+    private static bool AreInOtherRegions(uint first, uint second) =>
+        A32.FormatOf(first) == Format.Memory && A32.FormatOf(second) == Format.Memory
+        && (A32.BaseOf(first), A32.BaseOf(second)) is var (a, b)
+        && ((a == A32.Sp && b == Abi.Process.Number) || (b == A32.Sp && a == Abi.Process.Number));
 
     /// <summary>Whether two accesses of words go to different ones for certain: the same base,
     /// which is not written, and constant offsets.</summary>
@@ -80,13 +88,16 @@ internal static class Equivalence
     }
 
     /// <summary>Whether nobody reads any of it from an instruction on.</summary>
-    /// <param name="words">The code.</param>
+    /// <param name="code">The code.</param>
     /// <param name="from">The instruction.</param>
     /// <param name="resources">What it is about.</param>
     /// <param name="never">The condition that does not hold there; always: nothing is known.
     /// </param>
-    private static bool IsDead(uint[] words, int from, ulong resources, uint never)
+    private static bool IsDead(Instance code, int from, ulong resources, uint never)
     {
+        uint[] words = code.Words;
+        // At BEAM's labels code has nothing in registers of its own.
+        HashSet<int> labels = [.. code.Module?.Labels.Select(o => o / 4) ?? []];
         var open = new Stack<(int Index, ulong Left, uint Never)>([(from, resources, never)]);
         var seen = new Dictionary<(int, uint), ulong>();
         int steps = 0;
@@ -98,7 +109,8 @@ internal static class Equivalence
             seen[(at.Index, at.Never)] = known | at.Left;
             if (at.Index < 0 || at.Index >= words.Length || ++steps > StepsMax)
                 return false;
-            if (Follow(words, at.Index, at.Left, at.Never) is not { } next)
+            ulong left = labels.Contains(at.Index) ? at.Left & ~Resources.Arguments : at.Left;
+            if (Follow(words, at.Index, left, at.Never) is not { } next)
                 return false;
             foreach (var path in next)
                 open.Push(path);

@@ -42,7 +42,7 @@ internal static partial class Cells
     private static IEnumerable<Cell> OfIdentifiers(Action<Scene, Operand> play)
     {
         const int far = 1016;
-        return Enumerable.Range(0, 12).Select(n => Cell.Of([Boundary.Encoded], n, scene =>
+        return Enumerable.Range(0, 24).Select(n => Cell.Of([Boundary.Encoded], n, scene =>
         {
             scene.Frame(3);
             if (n % 3 == 0)
@@ -54,6 +54,7 @@ internal static partial class Cells
             Operand source = scene.Choose<Operand>(new X(0), new Y(0), new X(7), new X(far));
             if (source != new X(0))
                 scene.Emit(Op.Move, new X(0), source);
+            scene.Join();
             play(scene, source);
         }));
 

@@ -203,6 +203,20 @@ internal static partial class Cells
         scene.Emit(Op.Timeout);
         if (marked)
             scene.Emit(Op.RecvMarkerClear, new Y(3));
+        if (n % 3 > 0)
+            TakeFirst(scene);
+    }
+
+    /// <summary>Another receive, which begins at the first message.</summary>
+    private static void TakeFirst(Scene scene)
+    {
+        var (loop, empty) = (scene.NewLabel(), scene.NewLabel());
+        scene.Emit(Op.Label, loop);
+        scene.Emit(Op.LoopRec, empty, new X(0));
+        scene.Emit(Op.RemoveMessage);
+        scene.Emit(Op.Jump, scene.Fail());
+        scene.Emit(Op.Label, empty);
+        scene.Emit(Op.Timeout);
     }
 
     private static void SendToItself(Scene scene, Operand message)

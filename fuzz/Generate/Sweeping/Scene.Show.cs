@@ -11,6 +11,8 @@ internal sealed partial class Scene
     private void Show()
     {
         CloseAll();
+        if (_paths == 0 && Choose(3) > 0)
+            Join();
         List<Operand> shown = [];
         if (!IsRefused)
             Gather(shown);

@@ -187,7 +187,19 @@ internal sealed partial class Scene
             operands[i] = Source(shapes[i], i);
         if (Choose(2) == 0)
             Overwrite(shapes);
+        if (Choose(3) > 0)
+            Join();
         return operands;
+    }
+
+    /// <summary>A label that is jumped to, and a BIF: behind them code can have nothing in
+    /// registers of its own, and what was there is gone.</summary>
+    public void Join()
+    {
+        Label here = NewLabel();
+        Emit(Op.Jump, here);
+        Emit(Op.Label, here);
+        Emit(Op.Bif0, new Extfunc(new Mfa("erlang", "node", 0)), new X(Here.LivePrefix()));
     }
 
     /// <summary>What was moved elsewhere is no longer where it was: who takes it from there is
