@@ -1,5 +1,3 @@
-using Beam;
-
 namespace Fuzz.Power;
 
 /// <summary>The programs that are thrown at faults, with what the oracle makes of them: it is asked

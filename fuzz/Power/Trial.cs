@@ -1,6 +1,5 @@
 using Beam;
 using Corpus;
-using Fuzz.Run;
 
 namespace Fuzz.Power;
 

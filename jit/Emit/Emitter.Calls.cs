@@ -25,7 +25,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Raises function_clause for Module:Name/Arity; the args are in x0….</summary>
-    private void FuncInfo(Operand arity) => Raise(Service.FunctionClause);
+    private void FuncInfo() => Raise(Service.FunctionClause);
 
     /// <summary>Returns x0 to the caller.</summary>
     private void Return()
@@ -51,8 +51,8 @@ internal sealed partial class Emitter
         _asm.Bx(Reg.Lr);
     }
 
-    /// <summary>x0 = function at Label called with Arity args in x0…; returns here.</summary>
-    private void Call(Operand arity, Operand label)
+    /// <summary>x0 = function at Label called with the args in x0…; returns here.</summary>
+    private void Call(Operand label)
     {
         _asm.Bl(LabelOf(label));
         AddSite();

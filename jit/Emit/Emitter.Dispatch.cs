@@ -17,14 +17,14 @@ internal sealed partial class Emitter
     private static Action<Emitter, Instruction> EmitterOf(Op op) => op switch
     {
         Op.Label => (e, i) => e.Label((Label)i[0]),
-        Op.FuncInfo => (e, i) => e.FuncInfo(i[2]),
+        Op.FuncInfo => (e, _) => e.FuncInfo(),
         Op.IntCodeEnd or Op.OnLoad or Op.NifStart => (_, _) => NoCode(),
         Op.Line or Op.ExecutableLine => (e, i) => e.Line(i[0]),
         // A VM that is not started to debug has no debug_line: stack traces do not know it.
         Op.DebugLine => (_, _) => NoCode(),
 
         // Calls
-        Op.Call => (e, i) => e.Call(i[0], i[1]),
+        Op.Call => (e, i) => e.Call(i[1]),
         Op.CallLast => (e, i) => e.CallLast(i[1], i[2]),
         Op.CallOnly => (e, i) => e.CallOnly(i[1]),
         Op.CallExt => (e, i) => e.CallExt(i[1]),
