@@ -16,7 +16,8 @@ internal sealed class PowerVerb : Verb
         "--faults", "N", "faults to plant, of each emitter in turn (default 2000)");
 
     private static readonly Option Programs = new(
-        "--programs", "N", "random ones; of single ops up to 8 times as many (default 3000; --localise: 400)");
+        "--programs", "N",
+        "random ones; of single ops up to 8 times as many (default 3000; --localise: 400)");
 
     private static readonly Option Seed = new(
         "--seed", "S", "same seed, same faults and programs (default 1)");

@@ -75,7 +75,8 @@ internal static class Troupe
         return new Function(Caller, scene.Arity, label + 1,
         [
             new(Op.Label, new Label(label)),
-            new(Op.FuncInfo, new Const(Atom.Of(Plan.ModuleName)), new Const(Atom.Of(Caller)), arity),
+            new(Op.FuncInfo, new Const(Atom.Of(Plan.ModuleName)), new Const(Atom.Of(Caller)),
+                arity),
             new(Op.Label, new Label(label + 1)),
             new(Op.Allocate, new Num(1), arity),
             new(Op.Move, new X(scene.Arity - 1), new Y(0)),
