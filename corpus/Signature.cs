@@ -45,7 +45,8 @@ public sealed record Signature(string Kind, string Op, string Shape)
 
     /// <summary>A name that tells the signature to a reader and differs for each; a plain atom,
     /// for it is the case's file and its module.</summary>
-    public string FileName()
+    /// <param name="more">What else makes a difference.</param>
+    public string FileName(string more = "")
     {
         var name = new StringBuilder();
         foreach (char c in $"{Kind}_{Op}")
@@ -58,7 +59,7 @@ public sealed record Signature(string Kind, string Op, string Shape)
         const int nameLengthMax = 60;
         if (name.Length > nameLengthMax)
             name.Length = nameLengthMax;
-        return $"{name.ToString().TrimEnd('_')}_{Fnv(ToString()):x8}";
+        return $"{name.ToString().TrimEnd('_')}_{Fnv(ToString() + more):x8}";
     }
 
     /// <summary>FNV-1a: short, and the same in every process.</summary>

@@ -8,12 +8,11 @@ namespace Fuzz.Bench;
 
 /// <summary>
 /// A directory as a crash corpus is one: cases not yet minimised, of many faults, each found on a
-/// JIT with that fault alone; the same case twice; cases that agree by now; damaged files.
+/// JIT with that fault alone, and each twice; cases that agree by now; damaged files.
 /// </summary>
 internal sealed class MixedCases(string folder, ulong seed)
 {
-    private const int OneInDuplicated = 20;
-    private const int OneInDamaged = 50;
+    private const int OneInDamaged = 7;
 
     /// <summary>Programs that a fault is given to show itself, for each case wanted.</summary>
     private const int ProgramsPerCase = 40;
@@ -48,12 +47,9 @@ internal sealed class MixedCases(string folder, ulong seed)
                     faulty, name, found.SignatureBy(faulty), seed, i, "unknown"));
                 Write(name, text);
                 _faultOf.Add($"{name}.S", fault);
-                if (++made % OneInDuplicated == 0)
-                {
-                    Write($"{name}_again", text);
-                    _faultOf.Add($"{name}_again.S", fault);
-                }
-                if (made % OneInDamaged == 1)
+                Write($"{name}_again", text);
+                _faultOf.Add($"{name}_again.S", fault);
+                if (++made % OneInDamaged == 1)
                     Damage(name, text, f);
             }
         }

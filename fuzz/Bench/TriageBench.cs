@@ -22,10 +22,11 @@ internal static class TriageBench
             Directory.Delete(folder, recursive: true);
         string mixed = Path.Combine(folder, "mixed");
         var made = new MixedCases(mixed, seed);
-        made.Make(Faults.All, Math.Max(cases / Faults.All.Count, 1), terminal.Stop);
+        int each = cases * 9 / 20 / Faults.All.Count; // Beside them the rest of the directory.
+        made.Make(Faults.All, Math.Max(each, 1), terminal.Stop);
         var shown = made.FaultOf.Values.Distinct().ToList();
         var targets = new FaultyFactory(shown);
-        made.AddStale(Math.Max(cases / 50, 1), targets);
+        made.AddStale(Math.Max(cases / 10, 1), targets);
         terminal.Out.WriteLine($"{made.FaultOf.Count} cases of {shown.Count} faults, "
             + $"{made.Stale} stale, {made.Damaged} damaged");
 
@@ -73,8 +74,9 @@ internal sealed class BucketJudge(
         int right = buckets.Sum(b => b.Members.Count(m => IsRight(b, m)));
         int single = buckets.Count(b => Causes(b).Count == 1);
         int known = buckets.SelectMany(Causes).Distinct().Count();
-        int fullest = faults.Sum(f => buckets.Where(b => Causes(b).Contains(f))
-            .Select(b => b.Members.Count).DefaultIfEmpty().Max());
+        int fullest = faults.Sum(f => buckets
+            .Select(b => b.Members.Count(m => faultOf.GetValueOrDefault(m.Path) == f))
+            .DefaultIfEmpty().Max());
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{right} of {all} files in a right bucket ({100.0 * right / Math.Max(all, 1):f1} %); "

@@ -30,20 +30,26 @@ internal sealed class BenchVerb : Verb
     private static readonly Option Svg = new(
         "--svg", "FILE", "where the growth of coverage is drawn (default out/coverage.svg)");
 
+    private static readonly Option FaultCount = new(
+        "--faults", "N", "gate: so many faults of templates instead of the named ones");
+
+    private static readonly Option Kills = new(
+        "--kills", "N", "kills: how many nights are killed (default 100)");
+
     public override string Name => "bench";
-    public override string Usage => "throughput|jit|oracle|triage|gate|coverage [OPTIONS]";
+    public override string Usage => "throughput|jit|oracle|triage|gate|kills|coverage [OPTIONS]";
     public override string Summary =>
-        "measure throughput, emitted code (jit), the oracle's speed, triage, the gate, coverage";
+        "measure throughput, emitted code (jit), the oracle's speed, triage, gate, kill -9, coverage";
 
     public override IReadOnlyList<Option> Options =>
-        [Programs, Seconds, Seed, NoTypes, Svg, Json];
+        [Programs, Seconds, FaultCount, Kills, Seed, NoTypes, Svg, Json];
 
     public override bool IsTraced(ReadOnlySpan<string> args) => args.Contains("coverage");
 
     public override IReadOnlyList<string> Examples =>
     [
         "throughput", "throughput --programs 20000 --json", "jit", "oracle",
-        "triage --programs 1000", "gate --seconds 30",
+        "triage --programs 1000", "gate --seconds 30", "gate --faults 200", "kills",
         "coverage --seconds 600 --svg docs/coverage.svg",
     ];
 
@@ -60,16 +66,27 @@ internal sealed class BenchVerb : Verb
                 Path.Combine("out", "bench-triage"),
                 (int)Math.Min(arguments.Number(Programs, 1) ?? 1000, 100_000),
                 arguments.Seed(Seed) ?? 1, terminal),
-            "gate" => GateBench.Run(
-                new GateOptions(
-                    null, arguments.Number(Seconds, 1) ?? 30, arguments.Number(Programs, 1),
-                    arguments.Seed(Seed) ?? 1, Workers: 1),
-                terminal),
+            "gate" => RunGate(arguments, terminal),
+            "kills" => KillBench.Run(
+                Path.Combine("out", "bench-kills"),
+                (int)Math.Min(arguments.Number(Kills, 1) ?? 100, 100_000),
+                arguments.Seed(Seed) ?? 1, terminal),
             "coverage" => RunCoverage(arguments, terminal, targets),
             var what => throw new InputException(
                 $"no benchmark '{what}'; there are: throughput, jit, oracle, triage, gate, "
-                + "coverage"),
+                + "kills, coverage"),
         };
+    }
+
+    private static int RunGate(Arguments arguments, Terminal terminal)
+    {
+        var bench = new GateBench(
+            new GateOptions(
+                null, arguments.Number(Seconds, 1) ?? 30, arguments.Number(Programs, 1),
+                arguments.Seed(Seed) ?? 1, Workers: 1),
+            terminal);
+        return arguments.Number(FaultCount, 1) is { } count
+            ? bench.RunTemplates((int)Math.Min(count, int.MaxValue)) : bench.RunNamed();
     }
 
     private static int RunCoverage(

@@ -63,7 +63,7 @@ internal sealed class GateVerb : Verb
         var clock = Stopwatch.StartNew();
         string root = ProjectRoot.Find()
             ?? throw new InputException("gate: works in the project's folder only");
-        Fault[] faults = arguments.Text(Plant) is { } names ? [.. Faults.Named(names)] : [];
+        IFault[] faults = arguments.Text(Plant) is { } names ? [.. Faults.Named(names)] : [];
         string path = Path.Combine(root, FileName);
         var now = Fingerprints.Take(Path.Combine(root, "tests", "filetests"), faults);
         Fingerprints before = Before(arguments, root, path);

@@ -53,7 +53,7 @@ internal sealed class Localising(long programs, int samples, ulong seed, string?
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{figures.Fault.Name}: program {first}, {figures.Samples.Count} minimised"));
-        foreach (var bucket in figures.Samples.GroupBy(s => s.Bucket))
+        foreach (var bucket in figures.Samples.GroupBy(s => s.Cause.Signature))
         {
             string op = bucket.All(s => s.BlamesOp) ? "" : "; another op's";
             output.WriteLine($"  {bucket.Count()} × {bucket.Key}: "

@@ -31,7 +31,8 @@ internal static class ModuleFile
 
     private static string Text(string path) => Encoding.UTF8.GetString(ReadBytes(path));
 
-    private static byte[] ReadBytes(string path)
+    /// <exception cref="InputException">It is missing, too large or not to be read.</exception>
+    public static byte[] ReadBytes(string path)
     {
         var file = new FileInfo(path);
         if (Directory.Exists(path))
@@ -40,7 +41,14 @@ internal static class ModuleFile
             throw new InputException($"{path}: there is no such file");
         if (file.Length > LengthMax)
             throw new InputException($"{path}: {file.Length} bytes are more than any module has");
-        return File.ReadAllBytes(path);
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: {error.Message}");
+        }
     }
 
     /// <summary>The exported function that <c>name</c> or <c>name/arity</c> means, called with

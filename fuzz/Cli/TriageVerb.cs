@@ -68,7 +68,11 @@ internal sealed class TriageVerb : Verb
     private static void Print(TextWriter output, Triage.Triage it, IReadOnlyList<Bucket> buckets)
     {
         foreach (Bucket bucket in buckets)
+        {
             output.WriteLine($"× {bucket.Members.Count}: {bucket.Signature}: {bucket.Path}");
+            if (bucket.Others.Count > 0)
+                output.WriteLine($"    also as {string.Join("; ", bucket.Others)}");
+        }
         foreach ((Fate fate, string name) in Others)
         {
             List<Entry> entries = [.. it.Entries.Where(e => e.Fate == fate)];
@@ -91,6 +95,8 @@ internal sealed class TriageVerb : Verb
         foreach (Bucket bucket in buckets)
         {
             text.Append($"{bucket.Signature}: {bucket.Path}\n");
+            foreach (Signature other in bucket.Others)
+                text.Append($"  also as {other}\n");
             foreach (Entry member in bucket.Members)
                 text.Append($"  {member.Path}\n");
         }
@@ -128,6 +134,7 @@ internal sealed class TriageVerb : Verb
         {
             ["signature"] = $"{b.Signature}",
             ["case"] = b.Path,
+            ["also"] = new JsonArray([.. b.Others.Select(o => (JsonNode)$"{o}")]),
             ["count"] = b.Members.Count,
             ["instructions"] = Measure.Work(b.Case.Module),
         })]);

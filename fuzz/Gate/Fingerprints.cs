@@ -4,7 +4,6 @@ using Beam;
 using Beam.Text;
 using Corpus;
 using Fuzz.Power;
-using Jit;
 
 namespace Fuzz.Gate;
 
@@ -38,7 +37,7 @@ internal sealed class Fingerprints
     /// <summary>Those of this JIT.</summary>
     /// <param name="folder">The filetests.</param>
     /// <param name="planted">Faults of it.</param>
-    public static Fingerprints Take(string folder, IReadOnlyList<Fault> planted)
+    public static Fingerprints Take(string folder, IReadOnlyList<IFault> planted)
     {
         var found = new List<(string Name, int Lines, string Text)>();
         foreach (string path in Directory
@@ -46,7 +45,8 @@ internal sealed class Fingerprints
             .Order(StringComparer.Ordinal))
         {
             Module module = AssemblyReader.Read(File.ReadAllText(path), path).Module;
-            using var code = new EmittedCode(module, c => PlantedCode.Of(c, planted));
+            using var code = new EmittedCode(
+                module, right => planted.Aggregate(right, (wrong, fault) => fault.In(wrong)));
             found.AddRange(Of(module, code));
         }
         var all = new Fingerprints();
@@ -151,45 +151,4 @@ internal sealed class Fingerprints
 
     private static string HashOf(IEnumerable<string> lines) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..12];
-}
-
-/// <summary>Faults in code that never runs.</summary>
-internal static class PlantedCode
-{
-    public static CompiledModule Of(CompiledModule code, IReadOnlyList<Fault> faults)
-    {
-        if (faults.Count == 0)
-            return code;
-        var words = (uint[])code.Words.Clone();
-        var sites = new Dictionary<int, Site>(code.Sites);
-        foreach (Fault fault in faults)
-        {
-            if (fault.Change is null)
-                ForgetRoots(code, fault, sites);
-            for (int r = 0; fault.Change is { } change && r < code.Ranges.Count; r++)
-            {
-                CodeRange range = code.Ranges[r];
-                if (range.Function == CodeRange.Shared || !fault.Which(At(code, range)))
-                    continue;
-                int end = r + 1 < code.Ranges.Count ? code.Ranges[r + 1].Offset : words.Length * 4;
-                for (int offset = range.Offset; offset < end; offset += 4)
-                    words[offset / 4] = change(words[offset / 4]);
-            }
-        }
-        return code with { Words = words, Sites = sites };
-    }
-
-    private static void ForgetRoots(
-        CompiledModule code, Fault fault, Dictionary<int, Site> sites)
-    {
-        foreach ((int offset, Site site) in code.Sites)
-        {
-            var at = new CodeRange(offset, site.Function, site.Instruction);
-            if (site.Live > 0 && site.Function != CodeRange.Shared && fault.Which(At(code, at)))
-                sites[offset] = site with { Live = site.Live - 1 };
-        }
-    }
-
-    private static Instruction At(CompiledModule code, CodeRange range) =>
-        code.Module.Functions[range.Function].Code[range.Instruction];
 }

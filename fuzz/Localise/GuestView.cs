@@ -23,7 +23,8 @@ internal sealed class GuestView(Arm32Target target)
     private const int TextLengthMax = 400;
     private const int ComparedEachTime = 5_000;
     private const int HeapRowsMax = 24;
-    private readonly Inspection _guest = new(target.Guest);
+    private Inspection _guest = new(target.Guest);
+    private Guest _of = target.Guest;
     private readonly Dictionary<uint, Term> _known = [];
     private int _knownSince;
     private int _compared;
@@ -35,6 +36,8 @@ internal sealed class GuestView(Arm32Target target)
     /// <summary>Takes the machine's registers as they are now.</summary>
     public void Take()
     {
+        if (!ReferenceEquals(_of, target.Guest))
+            (_guest, _of) = (new Inspection(target.Guest), target.Guest); // It was spoilt.
         Span<uint> registers = stackalloc uint[Inspection.Registers.Length];
         for (int i = 0; i < registers.Length; i++)
             registers[i] = Machine.Read(Inspection.Registers[i]);

@@ -5,6 +5,10 @@ namespace Fuzz.Minimize;
 /// <summary>The smallest program so far, and the trying of candidates.</summary>
 internal sealed class Attempt(Program program, Func<Program, bool> stillFails, int triesMax)
 {
+    /// <summary>What was run and did not fail; reducers come back to much of it, round by round.
+    /// </summary>
+    private readonly HashSet<Program> _refused = [];
+
     /// <summary>The smallest program so far.</summary>
     public Program Current { get; private set; } = program;
 
@@ -19,11 +23,14 @@ internal sealed class Attempt(Program program, Func<Program, bool> stillFails, i
             return false;
         if (Tidy.Clean(candidate) is not { } clean || clean.Equals(Current))
             return false;
-        if (Validity.Check(clean.Module) is not null)
+        if (_refused.Contains(clean) || Validity.Check(clean.Module) is not null)
             return false;
         Tries++;
         if (!stillFails(clean))
+        {
+            _refused.Add(clean);
             return false;
+        }
         Current = clean;
         return true;
     }

@@ -1,6 +1,4 @@
 using Beam;
-using Corpus;
-using Fuzz.Run;
 using Jit;
 using Jit.Runtime;
 
@@ -16,77 +14,53 @@ namespace Fuzz.Power;
 /// </param>
 internal sealed record Fault(
     string Name, Op Op, bool GcStress, Func<Instruction, bool> Which, Func<uint, uint>? Change)
+    : IFault
 {
     /// <summary>Addresses of the words changed in the module loaded last.</summary>
     public HashSet<uint> Changed { get; } = [];
+
+    public CompiledModule In(CompiledModule code) => Change is { } change
+        ? code with { Words = Changing(code, change) }
+        : code with { Sites = Forgetting(code) };
 
     public void Plant(LoadedModule module, GuestMemory memory)
     {
         lock (Changed) // The workers of a campaign share the fault.
         {
             Changed.Clear();
-            if (Change is null)
-                ForgetRoots(module);
-            else
-                ChangeWords(module, memory, Change);
+            Changed.UnionWith(Planting.Write(module, memory, In(module.Code)));
         }
+    }
+
+    /// <summary>What every guest has is sound.</summary>
+    public void Plant(Guest guest)
+    {
     }
 
     public override string ToString() => Name;
 
-    private void ChangeWords(LoadedModule module, GuestMemory memory, Func<uint, uint> change)
+    private uint[] Changing(CompiledModule code, Func<uint, uint> change)
     {
-        CompiledModule code = module.Code;
+        var words = (uint[])code.Words.Clone();
         for (int r = 0; r < code.Ranges.Count; r++)
         {
             CodeRange range = code.Ranges[r];
-            if (range.Function == CodeRange.Shared
-                || !Which(InstructionOf(code, range.Function, range.Instruction)))
-            {
+            if (!IsIn(code, range.Function, range.Instruction))
                 continue;
-            }
-            int end = r + 1 < code.Ranges.Count ? code.Ranges[r + 1].Offset : code.Words.Length * 4;
-            for (int offset = range.Offset; offset < end; offset += 4)
-            {
-                uint address = code.Base + (uint)offset;
-                uint changed = change(memory[address]);
-                if (changed == memory[address])
-                    continue;
-                memory[address] = changed;
-                Changed.Add(address);
-            }
+            int end = r + 1 < code.Ranges.Count ? code.Ranges[r + 1].Offset : words.Length * 4;
+            for (int i = range.Offset / 4; i < end / 4; i++)
+                words[i] = change(words[i]);
         }
+        return words;
     }
 
     /// <summary>One x register fewer is a root.</summary>
-    private void ForgetRoots(LoadedModule module)
-    {
-        var sites = (IDictionary<int, Site>)module.Code.Sites;
-        foreach ((int offset, Site site) in module.Code.Sites.ToArray())
-        {
-            if (site.Live <= 0 || site.Function == CodeRange.Shared
-                || !Which(InstructionOf(module.Code, site.Function, site.Instruction)))
-            {
-                continue;
-            }
-            sites[offset] = site with { Live = site.Live - 1 };
-            Changed.Add(module.Start + (uint)offset - 4);
-        }
-    }
+    private Dictionary<int, Site> Forgetting(CompiledModule code) => code.Sites.ToDictionary(
+        s => s.Key,
+        s => s.Value.Live > 0 && IsIn(code, s.Value.Function, s.Value.Instruction)
+            ? s.Value with { Live = s.Value.Live - 1 } : s.Value);
 
-    private static Instruction InstructionOf(CompiledModule code, int function, int index) =>
-        code.Module.Functions[function].Code[index];
-}
-
-/// <summary>Targets of which the JIT has faults.</summary>
-internal sealed class FaultyFactory(params IReadOnlyList<Fault> faults) : TargetFactory
-{
-    public override ITarget Arm32(ICodePath path, CaseOptions options, bool countInstructions) =>
-        new Arm32Target(path, options, countInstructions, Plant);
-
-    private void Plant(LoadedModule module, GuestMemory memory)
-    {
-        foreach (Fault fault in faults)
-            fault.Plant(module, memory);
-    }
+    private bool IsIn(CompiledModule code, int function, int instruction) =>
+        function != CodeRange.Shared
+        && Which(code.Module.Functions[function].Code[instruction]);
 }

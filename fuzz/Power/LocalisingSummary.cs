@@ -14,7 +14,7 @@ internal sealed class LocalisingSummary(IReadOnlyList<FaultFigures> faults)
 
     /// <summary>Share of findings that lie in their fault's fullest bucket.</summary>
     private double Recall => faults.Sum(f => f.Samples
-        .GroupBy(s => s.Bucket).Select(b => b.Count()).DefaultIfEmpty().Max())
+        .GroupBy(s => s.Cause.Key).Select(b => b.Count()).DefaultIfEmpty().Max())
         / (double)Math.Max(1, _samples.Length);
 
     /// <summary>Share of buckets that hold findings of one fault only.</summary>
@@ -23,8 +23,8 @@ internal sealed class LocalisingSummary(IReadOnlyList<FaultFigures> faults)
         get
         {
             var buckets = faults
-                .SelectMany(f => f.Samples.Select(s => (s.Bucket, f.Fault.Name)).Distinct())
-                .GroupBy(p => p.Bucket).ToList();
+                .SelectMany(f => f.Samples.Select(s => (s.Cause.Key, f.Fault.Name)).Distinct())
+                .GroupBy(p => p.Key).ToList();
             return buckets.Count(b => b.Count() == 1) / (double)Math.Max(1, buckets.Count);
         }
     }
@@ -37,7 +37,8 @@ internal sealed class LocalisingSummary(IReadOnlyList<FaultFigures> faults)
         yield return $"seconds to minimise: {Spread(s => s.Milliseconds / 1000, "f2")}";
         yield return $"op blamed right: {Share(s => s.BlamesOp)}; ARM instruction right: "
             + $"{Share(s => s.Distance == 0)}, within 3: {Share(s => s.Distance <= 3)}";
-        yield return Text($"buckets: {_samples.Select(s => s.Bucket).Distinct().Count()}")
+        yield return Text($"buckets: {_samples.Select(s => s.Cause.Key).Distinct().Count()} of ")
+            + Text($"{_samples.Select(s => s.Cause.Signature).Distinct().Count()} signatures")
             + Text($"; recall {100 * Recall:f0} % (findings in their fault's fullest bucket)")
             + Text($", precision {100 * Precision:f0} % (buckets of one fault only)");
     }

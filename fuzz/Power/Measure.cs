@@ -8,7 +8,7 @@ using Fuzz.Run;
 namespace Fuzz.Power;
 
 /// <summary>What became of one program that showed a fault.</summary>
-/// <param name="Bucket">Its signature, minimised.</param>
+/// <param name="Cause">What is taken to be its cause, minimised.</param>
 /// <param name="Instructions">Its instructions, minimised: labels, lines, func_info and return left
 /// out.</param>
 /// <param name="Milliseconds">What minimising it took.</param>
@@ -17,7 +17,7 @@ namespace Fuzz.Power;
 /// changed; null when none is named.</param>
 /// <param name="Case">The case as text.</param>
 internal sealed record Sample(
-    Signature Bucket,
+    Cause Cause,
     int Instructions,
     double Milliseconds,
     bool BlamesOp,
@@ -73,13 +73,13 @@ internal static class Measure
         var clock = Stopwatch.StartNew();
         Reproducer small = large.MinimizedBy(differential, stop);
         double milliseconds = clock.Elapsed.TotalMilliseconds;
-        Signature bucket = small.SignatureBy(differential);
+        Cause cause = small.CauseBy(differential);
         Divergence? parted = small.DivergenceBy(differential);
         int? distance = parted?.Trace.Guilty is { } guilty && fault.Changed.Count > 0
             ? fault.Changed.Min(a => Math.Abs((int)(a - guilty.Pc)) / 4) : null;
-        Case it = small.CaseBy(differential, "planted", bucket, 0, 0, "unknown");
+        Case it = small.CaseBy(differential, "planted", cause.Signature, 0, 0, "unknown");
         return new Sample(
-            bucket,
+            cause,
             Work(small.Program.Module),
             milliseconds,
             parted?.At.Instruction.Op == fault.Op,

@@ -45,21 +45,12 @@ internal sealed class Rig : IDisposable
         return _planted;
     }
 
-    /// <summary>Calls a function of the program that was loaded; null when the harness itself
-    /// cannot go on, since a service met what cannot be.</summary>
-    public Observation? Run(CaseOptions options, Mfa function, ValueList<Term> arguments)
+    /// <summary>Calls a function of the program that was loaded.</summary>
+    public Observation Run(CaseOptions options, Mfa function, ValueList<Term> arguments)
     {
         Arm32Target target = Target(options);
         target.Machine.BlocksLeft = BlocksMax;
-        try
-        {
-            return target.Run(function, arguments, options.Reductions);
-        }
-        catch (InvalidOperationException) when (_fault is not null)
-        {
-            Forget();
-            return null;
-        }
+        return target.Run(function, arguments, options.Reductions);
     }
 
     public Arm32Target Target(CaseOptions options)
@@ -72,10 +63,9 @@ internal sealed class Rig : IDisposable
         };
         if (!_targets.TryGetValue(key, out Arm32Target? target))
         {
-            target = new Arm32Target(NoModules.Instance, options, inspect: false, Plant);
+            target = new Arm32Target(
+                NoModules.Instance, options, inspect: false, Plant, PlantInGuest);
             _targets.Add(key, target);
-            if (_fault is { IsOfGuest: true })
-                _fault.Plant(target.Guest);
         }
         target.Options = options;
         return target;
@@ -118,4 +108,6 @@ internal sealed class Rig : IDisposable
         if (_fault is { IsOfGuest: false } fault)
             _planted = fault.Plant(module, memory);
     }
+
+    private void PlantInGuest(Guest guest) => _fault?.Plant(guest);
 }

@@ -9,51 +9,56 @@ namespace Fuzz.Power;
 /// <param name="Mutation">What is wrong with it.</param>
 /// <param name="At">The instruction as it was first met; null for a site.</param>
 internal sealed record TemplateFault(Place Place, Mutation Mutation, Instance? At)
+    : IFault
 {
     /// <summary>It is in code that every guest has once.</summary>
     public bool IsOfGuest => Place.IsOfGuest;
 
-    /// <summary>Plants it in a module.</summary>
-    /// <returns>Whether anything of the module is wrong now.</returns>
-    public bool Plant(LoadedModule module, GuestMemory memory)
+    public CompiledModule In(CompiledModule code)
     {
-        CompiledModule code = module.Code;
-        bool planted = false;
         if (Place.IsSite)
         {
-            var sites = (IDictionary<int, Site>)code.Sites;
-            foreach ((Place place, int offset) in Places.SitesOf(code).ToList())
+            var sites = new Dictionary<int, Site>(code.Sites);
+            foreach ((Place place, int offset) in Places.SitesOf(code))
             {
-                if (place != Place || Mutation.Apply(code.Sites[offset]) is not { } wrong)
-                    continue;
-                sites[offset] = wrong;
-                planted = true;
+                if (place == Place && Mutation.Apply(code.Sites[offset]) is { } wrong)
+                    sites[offset] = wrong;
             }
-            return planted;
+            return code with { Sites = sites };
         }
-        foreach ((Place place, Instance at) in Places.Of(code))
-            planted |= place == Place && Plant(at, code.Base, memory);
-        return planted;
+        var words = (uint[])code.Words.Clone();
+        Plant(Places.Of(code), (index, word) => words[index] = word);
+        return code with { Words = words };
     }
 
-    /// <summary>Plants it in what every guest has once.</summary>
+    /// <summary>Plants it in a module.</summary>
+    /// <returns>Whether anything of the module is wrong now.</returns>
+    public bool Plant(LoadedModule module, GuestMemory memory) =>
+        Planting.Write(module, memory, In(module.Code)).Count > 0;
+
+    void IFault.Plant(LoadedModule module, GuestMemory memory) => Plant(module, memory);
+
     public void Plant(Guest guest)
     {
-        foreach ((Place place, Instance at) in Places.OfFragments(guest).ToList())
+        if (IsOfGuest)
         {
-            if (place == Place)
-                Plant(at, GuestMemory.CodeBase, guest.Memory);
+            Plant(
+                [.. Places.OfFragments(guest)],
+                (index, word) => guest.Memory[GuestMemory.CodeBase + ((uint)index * 4)] = word);
         }
     }
 
-    private bool Plant(Instance at, uint start, GuestMemory memory)
+    public override string ToString() => FaultText.Of(this);
+
+    private void Plant(IEnumerable<(Place Place, Instance At)> code, Action<int, uint> write)
     {
-        if (Mutation.Apply(at) is not { } change)
-            return false;
-        uint address = start + ((uint)at.Index * 4);
-        memory[address] = change.Word;
-        if (change.Next is { } next)
-            memory[address + 4] = next;
-        return true;
+        foreach ((Place place, Instance at) in code)
+        {
+            if (place != Place || Mutation.Apply(at) is not { } change)
+                continue;
+            write(at.Index, change.Word);
+            if (change.Next is { } next)
+                write(at.Index + 1, next);
+        }
     }
 }

@@ -17,15 +17,21 @@ internal sealed class Arm32Target : ITarget
 
     private readonly ProgramPath _path;
     private readonly SharedBifs _bifs;
-    private readonly Guest _guest;
     private CaseOptions _options;
     private readonly bool _inspects;
     private readonly CodeChange? _change;
+    private readonly Action<Guest>? _changeOfGuest;
     private readonly NewBody _newBody;
+    private Guest _guest;
     private Machine _machine;
     private int _codeBytes;
     private uint _lastLoaded;
     private bool _isDropped;
+
+    /// <summary>Blocks of code that a run may enter, at least; each reduction gives it more.
+    /// </summary>
+    private const long BlocksMin = 400_000;
+    private const long BlocksPerReduction = 20;
 
     /// <summary>Changes a module's code behind the JIT's back, in the guest's memory: how tests
     /// plant faults.</summary>
@@ -36,17 +42,19 @@ internal sealed class Arm32Target : ITarget
     /// <param name="inspect">Look at every instruction: count them and check alignment. Under GC
     /// stress, which is slow anyway, alignment is always checked.</param>
     /// <param name="change">A fault that a test plants in what it loads.</param>
+    /// <param name="changeOfGuest">One in what every guest has.</param>
     public Arm32Target(
-        ICodePath path, CaseOptions options, bool inspect, CodeChange? change = null)
+        ICodePath path, CaseOptions options, bool inspect, CodeChange? change = null,
+        Action<Guest>? changeOfGuest = null)
     {
         _options = options;
         _path = new ProgramPath(path);
         _bifs = new SharedBifs(FindLoaded);
-        _guest = new Guest(ToJit(options), _bifs, path) { OnLoad = RunOnLoad };
+        _inspects = inspect;
+        (_change, _changeOfGuest) = (change, changeOfGuest);
+        _guest = MakeGuest(path);
         _newBody = (process, function, args) =>
             new GuestBody(_guest, RunTurn, process, function, args);
-        _inspects = inspect;
-        _change = change;
         // Who finds modules on a path may run all that is there.
         _machine = MakeMachine(
             path == NoModules.Instance ? Machine.SmallCode : Machine.LargeCode);
@@ -74,6 +82,12 @@ internal sealed class Arm32Target : ITarget
     /// <summary>Modules whose on_load functions are running in targets that wait for this one.
     /// </summary>
     private ImmutableHashSet<string> Loading { get; init; } = [];
+
+    /// <summary>A run did not end before the watchdog came, which takes half a minute.</summary>
+    public bool HasHung { get; private set; }
+
+    /// <summary>Ends runs that do too much for their reductions; costs a little.</summary>
+    public bool LimitsBlocks { get; set; }
 
     public long? InstructionsExecuted { get; private set; }
 
@@ -130,7 +144,8 @@ internal sealed class Arm32Target : ITarget
     {
         if (OnLoadOf(module) is not { } init)
             return Guest.Loaded;
-        using var own = new Arm32Target(_path, _options, inspect: false, _change)
+        using var own = new Arm32Target(
+            _path, _options, inspect: false, _change, _changeOfGuest)
         {
             Loading = Loading.Add(_path.Program!.Name).Add(module.Name),
         };
@@ -163,12 +178,16 @@ internal sealed class Arm32Target : ITarget
     {
         using Stages.Scope stage = Stages.Enter(Stage.Guest);
         _guest.Begin();
+        if (LimitsBlocks)
+            _machine.BlocksLeft = BlocksMin + (reductions * BlocksPerReduction);
         long before = _machine.Instructions;
         var node = new Node(_bifs, _options.Schedule);
         Outcome outcome = node.Run(function, arguments, _newBody, reductions);
         if (_machine.CountsInstructions)
             InstructionsExecuted = _machine.Instructions - before;
         (ValueList<Term> after, ValueList<string> audit) = _guest.End(outcome);
+        if (_guest.Failure is not null)
+            Renew();
         return node.Observe(outcome, after) with { Audit = audit };
     }
 
@@ -176,6 +195,26 @@ internal sealed class Arm32Target : ITarget
     {
         _machine.Dispose();
         _guest.Dispose();
+    }
+
+    private Guest MakeGuest(ICodePath path)
+    {
+        var guest = new Guest(ToJit(_options), _bifs, path) { OnLoad = RunOnLoad };
+        _changeOfGuest?.Invoke(guest);
+        return guest;
+    }
+
+    /// <summary>Another guest in the place of one that is spoilt, with the same program.</summary>
+    private void Renew()
+    {
+        (Guest old, _guest) = (_guest, MakeGuest(_path));
+        _guest.UsesFirstAddress = old.UsesFirstAddress;
+        _guest.KeepsNotes = old.KeepsNotes;
+        _machine.Dispose();
+        old.Dispose();
+        _machine = MakeMachine(_codeBytes);
+        _lastLoaded = 0;
+        Load(_path.Program!);
     }
 
     private Machine MakeMachine(int codeBytes)
@@ -203,11 +242,11 @@ internal sealed class Arm32Target : ITarget
         if (_guest.Enter(body.Process, reductions))
         {
             DropOldTranslations();
-            if (RunMachine().Fault is { } found)
+            MachineExit exit = RunMachine();
+            HasHung |= exit.Hung;
+            if (exit.Fault is { } found)
                 fault = new Faulted(found.Pc, $"{found}");
         }
-        if (_guest.HarnessError is { } bug)
-            throw new InvalidOperationException($"a service failed: {bug.Message}", bug);
         return _guest.Leave(fault);
     }
 

@@ -354,11 +354,11 @@ internal sealed class Campaign(
                 _tally.CountExecution(variant, verdict);
                 foreach (Seen side in sides[i])
                     _tally.CountOutcome(side.Target, side.Observation.Outcome);
-                if (verdict is not Differ)
+                if (verdict is not Differ differ)
                     continue;
                 filer.Note(
                     item.Program.With(calls[i].Function, calls[i].Arguments),
-                    item.Index, variant);
+                    item.Index, variant, sides[i], differ.Kind);
                 return; // One finding a program: the rest of it has most likely the same cause.
             }
         }
@@ -376,8 +376,7 @@ internal sealed class Campaign(
         {
             (Mfa function, ValueList<Term> arguments) = calls[i];
             Seen seen = differential.MayRun(target, sides[i][0].Observation, variant)
-                ? new Seen(
-                    target.Name, target.Run(function, arguments, variant.Reductions), target.RealVm)
+                ? differential.RunOn(target, function, arguments, variant)
                 : Differential.NotRun(target, arguments);
             sides[i].Add(seen);
         }

@@ -94,21 +94,31 @@ internal static class Cutting
 
     /// <summary>The module with a return of <paramref name="result"/> put behind instruction
     /// <paramref name="index"/>; what follows it stays, for branches from before it.</summary>
-    private static Module Cut(
+    public static Module Cut(
         Module module, Function function, int index, int frame, Operand? result)
     {
-        List<Instruction> code = [.. function.Code.Take(index + 1)];
-        if (result is not null and not X { Index: 0 })
-            code.Add(new Instruction(Op.Move, result, new X(0)));
-        if (frame != Frames.None)
-            code.Add(new Instruction(Op.Deallocate, new Num(frame)));
-        code.Add(new Instruction(Op.Return));
-        code.AddRange(function.Code.Skip(index + 1));
-        Function cut = function with { Code = [.. code] };
+        Function cut = function with
+        {
+            Code =
+            [
+                .. function.Code.Take(index + 1), .. Return(result, frame),
+                .. function.Code.Skip(index + 1),
+            ],
+        };
         return module with
         {
             Functions = [.. module.Functions.Select(f => f == function ? cut : f)],
         };
+    }
+
+    /// <summary>The end of a function with that result; null: x0 as it is.</summary>
+    public static IEnumerable<Instruction> Return(Operand? result, int frame)
+    {
+        if (result is not null and not X { Index: 0 })
+            yield return new Instruction(Op.Move, result, new X(0));
+        if (frame != Frames.None)
+            yield return new Instruction(Op.Deallocate, new Num(frame));
+        yield return new Instruction(Op.Return);
     }
 
     /// <summary>The first instruction that branches to the label at <paramref name="index"/>.

@@ -27,6 +27,7 @@ internal sealed class Differential(
     private readonly Dictionary<string, ITarget> _others = [];
     private readonly Dictionary<CaseOptions, Lockstep?> _locksteps = [];
     private readonly List<IDisposable> _owned = [];
+    private bool _hangs;
 
     /// <summary>What a real VM is said to lack when it was not asked.</summary>
     public const string NotAsked = "what the first target cannot end";
@@ -81,7 +82,7 @@ internal sealed class Differential(
     public Comparison RunAfresh(
         Module module, Mfa function, ValueList<Term> arguments, CaseOptions options)
     {
-        using ITarget fresh = factory.Arm32(path, options, countInstructions);
+        using ITarget fresh = NewArm32(options);
         return Run(
             module, function, arguments, options,
             name => name == TargetList.Arm32 ? fresh : Target(name, options));
@@ -101,10 +102,24 @@ internal sealed class Differential(
                 continue;
             }
             target.Load(module);
-            sides.Add(new Seen(
-                target.Name, target.Run(function, arguments, options.Reductions), target.RealVm));
+            sides.Add(RunOn(target, function, arguments, options));
         }
         return new Comparison(sides, Panel.Judge(sides, module.Name));
+    }
+
+    /// <summary>A call on one target. Once the JIT's code has looped for ever, that is found out
+    /// sooner: who minimises such a program has to do with many.</summary>
+    public Seen RunOn(
+        ITarget target, Mfa function, ValueList<Term> arguments, CaseOptions options)
+    {
+        Observation seen = target.Run(function, arguments, options.Reductions);
+        if (!_hangs && target is Arm32Target { HasHung: true })
+        {
+            _hangs = true;
+            foreach (Arm32Target jit in _arm32.Values.OfType<Arm32Target>())
+                jit.LimitsBlocks = true;
+        }
+        return new Seen(target.Name, seen, target.RealVm);
     }
 
     /// <summary>Whether a call may go to a real VM, after what the first target made of it.
@@ -124,9 +139,21 @@ internal sealed class Differential(
         new Observation(new Unsupported(NotAsked), 0, arguments, [], [], []),
         target.RealVm);
 
+    /// <summary>Guests of our own are made anew when next wanted: one in which code was wrong may
+    /// be spoilt, and what comes next must not be put down to that.</summary>
+    public void Renew()
+    {
+        foreach (IDisposable target in _arm32.Values.Concat(_owned))
+            target.Dispose();
+        _arm32.Clear();
+        _owned.Clear();
+        _locksteps.Clear();
+    }
+
     public void Dispose()
     {
-        foreach (IDisposable target in _arm32.Values.Concat(_others.Values).Concat(_owned))
+        Renew();
+        foreach (ITarget target in _others.Values)
             target.Dispose();
     }
 
@@ -135,10 +162,18 @@ internal sealed class Differential(
         CaseOptions key = KeyOf(options);
         if (!_arm32.TryGetValue(key, out ITarget? target))
         {
-            target = factory.Arm32(path, options, countInstructions);
+            target = NewArm32(options);
             _arm32.Add(key, target);
         }
         target.Options = options;
+        return target;
+    }
+
+    private ITarget NewArm32(CaseOptions options)
+    {
+        ITarget target = factory.Arm32(path, options, countInstructions);
+        if (target is Arm32Target jit)
+            jit.LimitsBlocks = _hangs;
         return target;
     }
 

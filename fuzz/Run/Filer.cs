@@ -13,13 +13,20 @@ internal sealed class Filer(
     CampaignOptions options,
     Action<Finding> announce)
 {
-    /// <summary>Notes the difference that a program's only call shows. The program is on disk
+    /// <summary>Notes the difference that a program's only call has shown. The program is on disk
     /// before the long work on it begins.</summary>
-    public void Note(Generate.Program program, long number, CaseOptions variant)
+    /// <param name="program">The program.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="variant">How it was compiled and run.</param>
+    /// <param name="sides">What it showed.</param>
+    /// <param name="kind">How they differ.</param>
+    public void Note(
+        Generate.Program program, long number, CaseOptions variant, IReadOnlyList<Seen> sides,
+        Difference kind)
     {
+        differential.Renew();
         Reproducer it = Reproducer.Of(differential, program, variant)
-            ?? throw new InvalidOperationException(
-                "a difference that a second run does not show: something outlives a run");
+            ?? new Reproducer(program, variant, kind) { Once = sides };
         Signature rough = it.SignatureBy(differential);
         if (!findings.Count(rough, number))
             return;

@@ -12,17 +12,30 @@ namespace Fuzz.Run;
 internal sealed record Reproducer(
     Generate.Program Program, CaseOptions Options, Difference Kind)
 {
+    /// <summary>What the sides showed when a second run does not show it: code that is wrong may
+    /// hang on what ran before. Such a difference cannot be localised nor minimised.</summary>
+    public IReadOnlyList<Seen>? Once { get; init; }
+
     /// <summary>The program as a reproducer; null when it shows no difference.</summary>
     public static Reproducer? Of(
         Differential differential, Generate.Program program, CaseOptions options) =>
         Compare(differential, program, options).Verdict is Differ differ
             ? new Reproducer(program, options, differ.Kind) : null;
 
-    public Signature SignatureBy(Differential differential)
+    public Signature SignatureBy(Differential differential) => CauseBy(differential).Signature;
+
+    public Cause CauseBy(Differential differential)
     {
         if (DivergenceBy(differential) is { } parted)
-            return Signature.Of(parted.Kind, parted.At.Instruction);
+            return Cause.Of(parted, differential.Lockstep(Options)!.Guest);
+        return new Cause(UnlocalisedBy(differential), "");
+    }
+
+    private Signature UnlocalisedBy(Differential differential)
+    {
         string kind = Kind.ToString().ToLowerInvariant();
+        if (Once is not null)
+            return Signature.Of($"unrepeated:{kind}", null);
         if (differential.Lockstep(Options) is not null)
             return Signature.Of(kind, null);
         (Mfa function, ValueList<Term> arguments) = Program.OnlyCall();
@@ -37,6 +50,8 @@ internal sealed record Reproducer(
     /// </summary>
     public Divergence? DivergenceBy(Differential differential)
     {
+        if (Once is not null)
+            return null;
         (Mfa function, ValueList<Term> arguments) = Program.OnlyCall();
         return differential.Lockstep(Options)?.Run(
             Program.Module, function, arguments, Kind);
@@ -46,27 +61,71 @@ internal sealed record Reproducer(
     /// not turn into another on the way. Unchanged once told to stop.</summary>
     public Reproducer MinimizedBy(Differential differential, CancellationToken stop)
     {
-        if (stop.IsCancellationRequested)
+        if (stop.IsCancellationRequested || Once is not null)
             return this;
-        return this with { Program = Minimizer.Minimize(Program, Fails) };
+        Reproducer plain = PlainerBy(differential, _ => true);
+        return plain with { Program = Minimizer.Minimize(Program, Fails) };
 
         bool Fails(Generate.Program candidate) =>
-            FailsAlike(differential, candidate, stop) is not null;
+            plain.FailsAlike(differential, candidate, stop) is not null;
     }
 
-    /// <summary>The same where there may be several bugs: one op is to blame, before and after.
-    /// Localising every candidate costs, so that is only done when the op slips without.</summary>
+    private static readonly Func<CaseOptions, CaseOptions>[] Plainer =
+    [
+        o => o with { Chaos = null },
+        o => o with { GcStress = false },
+        o => o with { UseTypes = true },
+        o => o with { Schedule = 0 },
+    ];
+
+    /// <summary>Compiled and run in a way that has less to it.</summary>
+    private Reproducer PlainerBy(Differential differential, Func<Reproducer, bool> isAlike)
+    {
+        Reproducer it = this;
+        foreach (Func<CaseOptions, CaseOptions> plainer in Plainer)
+        {
+            CaseOptions options = plainer(it.Options);
+            if (options != it.Options && Of(differential, Program, options) is { } found
+                && found.Kind == Kind && isAlike(found))
+            {
+                it = found;
+            }
+        }
+        return it;
+    }
+
+    /// <summary>The same where there may be several bugs: one is to blame, before and after.
+    /// Localising every candidate costs, so that is only done when it slips without.</summary>
     public Reproducer MinimizedBy(
-        Differential differential, Signature pinned, CancellationToken stop)
+        Differential differential, Cause pinned, CancellationToken stop)
     {
         const int triesMax = 2_000;
-        Reproducer quick = MinimizedBy(differential, stop);
-        if (quick.SignatureBy(differential).Op == pinned.Op || stop.IsCancellationRequested)
-            return quick;
-        return this with { Program = Minimizer.Minimize(Program, Fails, triesMax) };
+        Reproducer whole = PlainerBy(
+            differential, found => pinned.IsLike(found.CauseBy(differential)))
+            .IsolatedBy(differential, pinned);
+        Reproducer quick = whole.MinimizedBy(differential, stop);
+        if (stop.IsCancellationRequested)
+            return this;
+        if (!pinned.IsLike(quick.CauseBy(differential)))
+            quick = whole with { Program = Minimizer.Minimize(whole.Program, Fails, triesMax) };
+        return quick.IsolatedBy(differential, pinned);
 
         bool Fails(Generate.Program candidate) =>
-            FailsAlike(differential, candidate, stop)?.SignatureBy(differential).Op == pinned.Op;
+            whole.FailsAlike(differential, candidate, stop) is { } found
+            && pinned.IsLike(found.CauseBy(differential));
+    }
+
+    /// <summary>The program cut behind what went wrong, if that shows the same bug.</summary>
+    private Reproducer IsolatedBy(Differential differential, Cause pinned)
+    {
+        if (DivergenceBy(differential) is not { } parted
+            || Isolating.Of(Program, parted) is not { } cut || Tidy.Clean(cut) is not { } clean
+            || Generate.Validity.Check(clean.Module) is not null
+            || Of(differential, clean, Options) is not { } isolated)
+        {
+            return this;
+        }
+        return pinned.IsLike(isolated.CauseBy(differential)) ? isolated : this;
     }
 
     private Reproducer? FailsAlike(
@@ -81,9 +140,7 @@ internal sealed record Reproducer(
     {
         Generate.Program program = Renaming.Of(Program, name);
         (Mfa function, ValueList<Term> arguments) = program.OnlyCall();
-        Comparison fresh = differential.RunAfresh(program.Module, function, arguments, Options);
-        Comparison seen = fresh.Verdict is Differ
-            ? fresh : Compare(differential, program, Options);
+        IReadOnlyList<Seen> sides = Once ?? SidesBy(differential, program);
         Divergence? parted = (this with { Program = program }).DivergenceBy(differential);
         return new Case(
             signature,
@@ -93,13 +150,24 @@ internal sealed record Reproducer(
             function.Name,
             arguments,
             Options,
-            [Text(seen.Sides[0])],
-            [.. seen.Sides.Skip(1).Select(Text)],
+            [Text(sides[0])],
+            [.. sides.Skip(1).Select(Text)],
             program.Module)
         {
-            Parted = parted is null ? null : DivergenceText.Parted(parted),
+            Parted = parted is not null ? DivergenceText.Parted(parted)
+                : Once is not null ? "no second run showed it" : null,
             Guilty = parted is null ? null : DivergenceText.Guilty(parted),
         };
+    }
+
+    /// <summary>What each side shows, in a guest that has run nothing before where that differs
+    /// as well.</summary>
+    private IReadOnlyList<Seen> SidesBy(Differential differential, Generate.Program program)
+    {
+        (Mfa function, ValueList<Term> arguments) = program.OnlyCall();
+        Comparison fresh = differential.RunAfresh(program.Module, function, arguments, Options);
+        return fresh.Verdict is Differ
+            ? fresh.Sides : Compare(differential, program, Options).Sides;
     }
 
     private static (string Target, string Outcome) Text(Seen seen) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Corpus;
+using Fuzz.Localise;
 
 namespace Fuzz.Triage;
 
@@ -31,28 +32,33 @@ internal enum Fate
 /// <param name="Instructions">Of the module; the smallest stands for its like.</param>
 /// <param name="What">For a reader.</param>
 internal sealed record Entry(
-    string Path, string Hash, Fate Fate, Signature? Rough, int Instructions, string What)
+    string Path, string Hash, Fate Fate, Cause? Rough, int Instructions, string What)
 {
     public IEnumerable<string> Fields =>
     [
-        Path, Hash, $"{Fate}", Rough?.ToString() ?? "",
+        Path, Hash, $"{Fate}", $"{Rough?.Signature}", Rough?.Place ?? "",
         Instructions.ToString(CultureInfo.InvariantCulture), What,
     ];
 
     /// <summary>Reads <see cref="Fields"/> back; null where they are none.</summary>
     public static Entry? Parse(ReadOnlySpan<string> fields) =>
-        fields is [var path, var hash, var fate, var rough, var count, var what]
+        fields is [var path, var hash, var fate, var rough, var place, var count, var what]
         && Enum.TryParse(fate, out Fate known) && int.TryParse(count, out int instructions)
-            ? new Entry(path, hash, known, Signature.Parse(rough), instructions, what) : null;
+            ? new Entry(path, hash, known, State.CauseOf(rough, place), instructions, what) : null;
 }
 
 /// <summary>Files of one cause.</summary>
 /// <param name="Signature">The minimal case's.</param>
+/// <param name="Others">Signatures that files of the same cause have, too.</param>
 /// <param name="Case">The minimal case.</param>
 /// <param name="Path">Where it is.</param>
 /// <param name="Members">The files, in order of their names.</param>
 internal sealed record Bucket(
-    Signature Signature, Case Case, string Path, IReadOnlyList<Entry> Members)
+    Signature Signature,
+    IReadOnlyList<Signature> Others,
+    Case Case,
+    string Path,
+    IReadOnlyList<Entry> Members)
 {
     /// <summary>What breaks memory comes before what gives a wrong term, and that before what only
     /// counts wrongly.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Beam;
 using Corpus;
+using Fuzz.Localise;
 
 namespace Fuzz.Triage;
 
@@ -9,15 +10,16 @@ namespace Fuzz.Triage;
 internal sealed class State : IDisposable
 {
     private const string Name = "triage.state";
-    private const string First = "triage 1";
+    private const string First = "triage 2";
 
     /// <summary>A file at which the process has ended so often is not tried again. Once or twice
     /// may have been the user.</summary>
     public const int TriesMax = 3;
 
     private readonly Dictionary<(string Path, string Hash), Entry> _seen = [];
+    private readonly Dictionary<string, Entry> _same = [];
     private readonly Dictionary<(string Path, string Hash), int> _tries = [];
-    private readonly Dictionary<Signature, (Signature Small, int Instructions)> _cut = [];
+    private readonly Dictionary<Cause, (Cause Small, int Instructions)> _cut = [];
     private readonly Journal _journal;
 
     /// <param name="folder">Where the triage writes.</param>
@@ -51,6 +53,9 @@ internal sealed class State : IDisposable
 
     public Entry? Find(string path, string hash) => _seen.GetValueOrDefault((path, hash));
 
+    /// <summary>Another file with the same bytes, if one was looked at.</summary>
+    public Entry? Same(string hash) => _same.GetValueOrDefault(hash);
+
     /// <summary>The file is about to be run. False when that has ended the process before.
     /// </summary>
     public bool Begin(string path, string hash)
@@ -63,24 +68,37 @@ internal sealed class State : IDisposable
 
     public void Add(Entry entry)
     {
-        _seen[(entry.Path, entry.Hash)] = entry;
+        Know(entry);
         _journal.Add(["seen", .. entry.Fields]);
     }
 
     /// <summary>What the files that part so have become, minimised; null when that is to do.
     /// </summary>
-    public (Signature Small, int Instructions)? Minimised(Signature rough) =>
+    public (Cause Small, int Instructions)? Minimised(Cause rough) =>
         _cut.TryGetValue(rough, out var known) ? known : null;
 
-    public void AddMinimised(Signature rough, Signature small, int instructions)
+    public void AddMinimised(Cause rough, Cause small, int instructions)
     {
         _cut[rough] = (small, instructions);
         _journal.Add(
-            ["cut", $"{rough}", $"{small}", instructions.ToString(CultureInfo.InvariantCulture)],
+            [
+                "cut", $"{rough.Signature}", rough.Place, $"{small.Signature}", small.Place,
+                instructions.ToString(CultureInfo.InvariantCulture),
+            ],
             toDisk: true);
     }
 
     public void Dispose() => _journal.Dispose();
+
+    /// <summary>Reads a cause's two fields back; null where they are none.</summary>
+    public static Cause? CauseOf(string signature, string place) =>
+        Signature.Parse(signature) is { } parsed ? new Cause(parsed, place) : null;
+
+    private void Know(Entry entry)
+    {
+        _seen[(entry.Path, entry.Hash)] = entry;
+        _same.TryAdd(entry.Hash, entry);
+    }
 
     private void Read(string[] fields)
     {
@@ -90,10 +108,10 @@ internal sealed class State : IDisposable
         }
         else if (fields is ["seen", ..] && Entry.Parse(fields.AsSpan(1)) is { } entry)
         {
-            _seen[(entry.Path, entry.Hash)] = entry;
+            Know(entry);
         }
-        else if (fields is ["cut", var rough, var small, var count]
-            && Signature.Parse(rough) is { } from && Signature.Parse(small) is { } to
+        else if (fields is ["cut", var rough, var roughPlace, var small, var smallPlace, var count]
+            && CauseOf(rough, roughPlace) is { } from && CauseOf(small, smallPlace) is { } to
             && int.TryParse(count, out int instructions))
         {
             _cut[from] = (to, instructions);

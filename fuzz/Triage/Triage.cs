@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Beam;
 using Beam.Chunks;
 using Corpus;
+using Fuzz.Cli;
+using Fuzz.Localise;
 using Fuzz.Run;
 
 namespace Fuzz.Triage;
@@ -9,7 +11,8 @@ namespace Fuzz.Triage;
 /// <summary>
 /// Puts a directory of cases and crash files in order. Every file is run again and localised, which
 /// is quick; of those that part alike the smallest is minimised, for all; what then has one
-/// signature is one bucket. No result hangs on where a triage was interrupted.
+/// guilty place in an emitter's template, or else one signature, is one bucket. No result hangs on
+/// where a triage was interrupted.
 /// </summary>
 internal sealed class Triage : IDisposable
 {
@@ -69,17 +72,18 @@ internal sealed class Triage : IDisposable
         }
         var alike = Entries.Where(e => e.Rough is not null).GroupBy(e => e.Rough!)
             .OrderBy(g => $"{g.Key}", StringComparer.Ordinal).ToList();
-        var small = new Dictionary<Signature, Signature>();
+        var small = new Dictionary<Cause, Cause>();
         foreach ((int i, var group) in alike.Index())
         {
             progress($"{i} of {alike.Count} ways to part minimised");
-            if (Minimised(group.Key, group, stop) is { } signature)
-                small.Add(group.Key, signature);
+            if (Minimised(group.Key, group, stop) is { } cause)
+                small.Add(group.Key, cause);
         }
         return
         [
-            .. alike.Where(g => small.ContainsKey(g.Key)).GroupBy(g => small[g.Key])
-                .Select(b => BucketOf(b.Key, [.. b.SelectMany(g => g)]))
+            .. alike.Where(g => small.ContainsKey(g.Key)).GroupBy(g => small[g.Key].Key)
+                .Select(b => BucketOf(
+                    [.. b.Select(g => small[g.Key]).Distinct()], [.. b.SelectMany(g => g)]))
                 .OrderBy(b => b.Severity).ThenByDescending(b => b.Members.Count)
                 .ThenBy(b => $"{b.Signature}", StringComparer.Ordinal),
         ];
@@ -91,16 +95,23 @@ internal sealed class Triage : IDisposable
         _state.Dispose();
     }
 
-    private Bucket BucketOf(Signature signature, IReadOnlyList<Entry> members)
+    /// <summary>The smallest of its minimal cases stands for a bucket.</summary>
+    private Bucket BucketOf(IReadOnlyList<Cause> causes, IReadOnlyList<Entry> members)
     {
-        string path = PathOf(signature);
+        (Cause cause, string path, Case it) = causes.Select(
+            c => (c, PathOf(c), CaseReader.ReadFile(PathOf(c))))
+            .OrderBy(c => Power.Measure.Work(c.Item3.Module))
+            .ThenBy(c => $"{c.c}", StringComparer.Ordinal).First();
         return new Bucket(
-            signature, CaseReader.ReadFile(path), path,
+            cause.Signature,
+            [.. causes.Select(c => c.Signature).Where(s => s != cause.Signature).Distinct()
+                .OrderBy(s => $"{s}", StringComparer.Ordinal)],
+            it, path,
             [.. members.OrderBy(m => m.Path, StringComparer.Ordinal)]);
     }
 
-    private string PathOf(Signature signature) =>
-        Path.Combine(_store.Directory, signature.FileName() + ".S");
+    private string PathOf(Cause cause) =>
+        Path.Combine(_store.Directory, cause.FileName() + ".S");
 
     private Entry Look(string path, CancellationToken stop)
     {
@@ -108,8 +119,8 @@ internal sealed class Triage : IDisposable
             return new Entry(path, "", Fate.Damaged, null, 0, problem);
         if (_state.Find(path, hash) is { } known)
             return known;
-        Entry entry = _state.Begin(path, hash)
-            ? Guarded(path, hash, () => LookAt(path, hash, stop))
+        Entry entry = _state.Same(hash) is { } same ? same with { Path = path }
+            : _state.Begin(path, hash) ? Guarded(path, hash, () => LookAt(path, hash, stop))
             : new Entry(
                 path, hash, Fate.Failed, null, 0,
                 $"ended the process {State.TriesMax} times: left out");
@@ -132,54 +143,57 @@ internal sealed class Triage : IDisposable
         };
 
         Entry New(Fate fate, string what) => new(
-            path, hash, fate, found?.SignatureBy(Differential()), crash.Instructions, what);
+            path, hash, fate, found?.CauseBy(Differential()), crash.Instructions, what);
     }
 
     /// <summary>The signature of the minimal case of files that part alike; null when told to stop
     /// or when none of them could be cut.</summary>
-    private Signature? Minimised(
-        Signature rough, IEnumerable<Entry> alike, CancellationToken stop)
+    private Cause? Minimised(Cause rough, IEnumerable<Entry> alike, CancellationToken stop)
     {
         if (_state.Minimised(rough) is { } known && File.Exists(PathOf(known.Small)))
             return known.Small;
         foreach (Entry entry in alike.OrderBy(e => e.Instructions)
             .ThenBy(e => e.Path, StringComparer.Ordinal).ToList())
         {
-            Signature? signature = null;
+            Cause? cause = null;
             Entry after = Guarded(entry.Path, entry.Hash, () =>
             {
-                signature = Minimise(rough, entry, stop);
-                return entry;
+                cause = Minimise(rough, entry, stop);
+                return cause is not null ? entry : entry with
+                {
+                    Fate = Fate.Inconclusive, Rough = null,
+                    What = $"no second run shows what the first did: {entry.What}",
+                };
             });
             if (stop.IsCancellationRequested)
                 return null;
-            if (signature is not null)
-                return signature;
+            if (cause is not null)
+                return cause;
             Entries[Entries.IndexOf(entry)] = after;
         }
         return null;
     }
 
-    private Signature? Minimise(Signature rough, Entry entry, CancellationToken stop)
+    private Cause? Minimise(Cause rough, Entry entry, CancellationToken stop)
     {
         Crash crash = Crash.Read(Path.Combine(_folder, entry.Path));
         (_, Reproducer? large) = crash.Replay(Differential(), stop);
         if (large is null)
-            throw new InvalidOperationException("a difference that a second run does not show");
+            return null;
         Reproducer small = crash.Problem is null
             ? large.MinimizedBy(Differential(), rough, stop) : large;
-        Signature signature = small.SignatureBy(Differential());
+        Cause cause = small.CauseBy(Differential());
         if (stop.IsCancellationRequested)
             return null;
         Case it = small.CaseBy(
-            Differential(), signature.FileName(), signature, crash.Case?.Seed ?? 0,
+            Differential(), cause.FileName(), cause.Signature, crash.Case?.Seed ?? 0,
             crash.Case?.Program ?? 0, crash.Case?.Commit ?? _commit);
-        string path = PathOf(signature);
+        string path = PathOf(cause);
         int size = Power.Measure.Work(it.Module);
         if (!File.Exists(path) || Power.Measure.Work(CaseReader.ReadFile(path).Module) > size)
             Store.Write(path, it);
-        _state.AddMinimised(rough, signature, size);
-        return signature;
+        _state.AddMinimised(rough, cause, size);
+        return cause;
     }
 
     /// <summary>A file that cannot be read, or that the harness fails on, is told like any other.
@@ -218,11 +232,11 @@ internal sealed class Triage : IDisposable
         (hash, problem) = ("", "");
         try
         {
-            using FileStream file = File.OpenRead(Path.Combine(_folder, path));
-            hash = Convert.ToHexStringLower(SHA256.HashData(file))[..16];
+            byte[] bytes = ModuleFile.ReadBytes(Path.Combine(_folder, path));
+            hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
             return true;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (InputException error)
         {
             problem = error.Message;
             return false;

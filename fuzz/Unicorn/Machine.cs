@@ -136,7 +136,7 @@ public sealed partial class Machine : IDisposable
             string why = hung ? "no service for too long" : Why(error);
             _fault = new(_engine.Read(Reg.Pc), null, why);
         }
-        return new(_fault);
+        return new(_fault, hung);
     }
 
     /// <summary>A register as it is now: in a service, in a hook, or after a run.</summary>

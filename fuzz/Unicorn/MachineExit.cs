@@ -2,7 +2,8 @@ namespace Fuzz.Unicorn;
 
 /// <summary>How a run ended: stopped by a service, or by a fault.</summary>
 /// <param name="Fault">Null when a service stopped it.</param>
-public readonly record struct MachineExit(MachineFault? Fault)
+/// <param name="Hung">The watchdog had to end it.</param>
+public readonly record struct MachineExit(MachineFault? Fault, bool Hung = false)
 {
     public bool Stopped => Fault is null;
 }

@@ -110,8 +110,10 @@ public sealed class Guest : ICodeTables, IDisposable
     /// <summary>Whether code says why it is as it is, for listings.</summary>
     public bool KeepsNotes { get; set; }
 
-    /// <summary>A bug of the harness that a service met: the run's outcome means nothing.</summary>
-    public Exception? HarnessError { get; private set; }
+    /// <summary>What a service failed by, which is part of the JIT: it has a bug, or code that is
+    /// wrong has spoilt what it relies on. The run has faulted, and the guest is not to be used
+    /// again.</summary>
+    public Exception? Failure { get; private set; }
 
     internal GuestCore Core => _core;
 
@@ -207,7 +209,6 @@ public sealed class Guest : ICodeTables, IDisposable
     /// <summary>A run begins, without processes.</summary>
     public void Begin()
     {
-        HarnessError = null;
         _processes.Begin();
     }
 
@@ -258,7 +259,7 @@ public sealed class Guest : ICodeTables, IDisposable
     /// false: the turn is over. No exception leaves this method.</summary>
     public bool OnService(int number)
     {
-        if (_stopped is not null || HarnessError is not null)
+        if (_stopped is not null)
             return false;
         try
         {
@@ -274,7 +275,10 @@ public sealed class Guest : ICodeTables, IDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            HarnessError = error;
+            Failure = error;
+            _stopped = new Faulted(
+                _core.Process.Resume - 4,
+                $"service {(Service)number} failed: {error.GetType().Name}: {error.Message}");
             return false;
         }
     }

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using Corpus;
+using Fuzz.Bench;
 using Fuzz.Cli;
 using Fuzz.Run;
 using Fuzz.Tests.Cli;
@@ -90,38 +90,20 @@ public sealed class NightlyTests
         });
     }
 
-    /// <summary>A few kills at moments that differ; more were tried by hand (docs/findings.md).
-    /// </summary>
+    /// <summary>At ten moments; <c>bench kills</c> does it a hundred times.</summary>
     [Test]
     public void Kill_9_loses_nothing_that_was_announced()
     {
-        var told = new List<string>();
-        long done = 0;
-        for (int i = 0; i < 4; i++)
-        {
-            using Process process = Shell.StartFuzz(
-                "run", "--resume", "--plant", Fault, "--seconds", "60", "--workers", "2",
-                "--out", In("out"));
-            _ = process.StandardOutput.ReadToEndAsync();
-            var clock = Stopwatch.StartNew();
-            while (clock.Elapsed < TimeSpan.FromSeconds(1 + (1.7 * i))
-                || !File.Exists(In("out/history.db")))
-            {
-                Thread.Sleep(37);
-            }
-            process.Kill();
-            told.AddRange(Announced(process.StandardError.ReadToEnd()));
-            process.WaitForExit();
-            (IReadOnlyList<Night> nights, _) = History.Read(In("out"));
-            long now = nights.Select(n => n.Next).DefaultIfEmpty().Max();
-            Assert.That(now, Is.GreaterThanOrEqualTo(done));
-            done = now;
-        }
-        foreach (string file in told)
-            Assert.DoesNotThrow(() => CaseReader.ReadFile(In($"out/{file}")), file);
+        var bench = new KillBench(In("out"), seed: 1);
+        bench.Run(10, CancellationToken.None);
         Ran last = Night("--programs", "1");
-        Assert.That(last.Exit, Is.AnyOf(ExitCode.Findings, ExitCode.Agree), last.Error);
-        Assert.That(told.Concat(Announced(last)), Is.Unique);
+        Assert.Multiple(() =>
+        {
+            Assert.That(bench.Wrong, Is.Empty);
+            Assert.That(bench.Announced, Is.Not.Empty);
+            Assert.That(last.Exit, Is.AnyOf(ExitCode.Findings, ExitCode.Agree), last.Error);
+            Assert.That(bench.Announced.Concat(Announced(last)), Is.Unique);
+        });
     }
 
     /// <summary>A place that cannot be written, as on a full disk: the campaign ends with one line.

@@ -106,7 +106,7 @@ public sealed class SemanticsTests(bool types, bool stress)
             Invalidate();
             fault = _machine.Run(_guest.StartAddress, Abi.ProcessBase).Fault;
         }
-        Assert.That(_guest.HarnessError, Is.Null);
+        Assert.That(_guest.Failure, Is.Null);
         Turn turn = _guest.Leave(fault is null ? null : new Faulted(fault.Pc, fault.Why));
         Outcome outcome = turn.Outcome ?? new Exhausted(Exhausted.Reductions);
         (ValueList<Term> arguments, ValueList<string> audit) = _guest.End(outcome);
