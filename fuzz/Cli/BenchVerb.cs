@@ -39,7 +39,7 @@ internal sealed class BenchVerb : Verb
     public override string Name => "bench";
     public override string Usage => "throughput|jit|oracle|triage|gate|kills|coverage [OPTIONS]";
     public override string Summary =>
-        "measure throughput, emitted code (jit), the oracle's speed, triage, gate, kill -9, coverage";
+        "measure throughput, emitted code (jit), the oracle, triage, gate, kill -9, coverage";
 
     public override IReadOnlyList<Option> Options =>
         [Programs, Seconds, FaultCount, Kills, Seed, NoTypes, Svg, Json];
