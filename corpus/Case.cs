@@ -40,5 +40,9 @@ public sealed record Case(
     /// </summary>
     public ValueList<(string Function, ValueList<Term> Arguments)> More { get; init; } = [];
 
+    /// <summary>What a shell shows the difference with in the real VM that is odd, in the case's
+    /// folder and without this harness; likewise.</summary>
+    public string? Shell { get; init; }
+
     public Mfa Mfa => new(Module.Name, Function, Arguments.Count);
 }

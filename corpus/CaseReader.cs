@@ -50,6 +50,7 @@ public static class CaseReader
             Parted = header.Find("parted")?.Text,
             Guilty = header.Find("guilty")?.Text,
             More = header.Calls(),
+            Shell = header.Find("shell")?.Text,
         };
     }
 

@@ -33,6 +33,8 @@ public static class CaseWriter
             header.Add($"parted: {parted}");
         if (it.Guilty is { } guilty)
             header.Add($"guilty: {guilty}");
+        if (it.Shell is { } shell)
+            header.Add($"shell: {shell}");
         return AssemblyWriter.Write(it.Module, header);
     }
 }

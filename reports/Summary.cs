@@ -35,6 +35,13 @@ public sealed record CampaignFigures(
     /// <summary>How executions ended, by target and outcome.</summary>
     public IReadOnlyList<(string Target, string Outcome, long Count)> Outcomes { get; init; } = [];
 
+    /// <summary>Programs that were not run, because a target is known not to do what they ask for.
+    /// </summary>
+    public long Filtered { get; init; }
+
+    /// <summary>What each target did.</summary>
+    public IReadOnlyList<TargetWork> Targets { get; init; } = [];
+
     /// <summary>Programs by where they came from.</summary>
     public IReadOnlyList<(string Source, long Count)> Sources { get; init; } = [];
 
@@ -55,6 +62,13 @@ public sealed record CampaignFigures(
 
     public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
     public double ExecutionsPerSecond => Seconds > 0 ? Executions / Seconds : 0;
+}
+
+/// <summary>The programs that a target ran, and the workers' time that this took.</summary>
+public sealed record TargetWork(string Target, long Programs, double Seconds)
+{
+    /// <summary>What one worker would do that had nothing else to do.</summary>
+    public double ProgramsPerSecond => Seconds > 0 ? Programs / Seconds : 0;
 }
 
 /// <summary>How many of a campaign's programs had each op.</summary>
@@ -130,8 +144,14 @@ public static class Summary
         text.Append("sources: ")
             .AppendJoin(", ", figures.Sources.Select(s => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{100.0 * s.Count / figures.Programs:f1} % {s.Source}")))
-            .Append('\n');
+                $"{100.0 * s.Count / figures.Programs:f1} % {s.Source}")));
+        if (figures.Filtered > 0)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"; {figures.Filtered} filtered, for targets' limits");
+        }
+        text.Append('\n');
     }
 
     private static void AppendOps(StringBuilder text, OpUse? ops)
@@ -159,8 +179,13 @@ public static class Summary
         foreach (var target in figures.Outcomes.GroupBy(o => o.Target))
         {
             text.Append(target.Key).Append(": ")
-                .AppendJoin(", ", target.Select(o => $"{Share(o.Count)} {o.Outcome}"))
-                .Append('\n');
+                .AppendJoin(", ", target.Select(o => $"{Share(o.Count)} {o.Outcome}"));
+            if (figures.Targets.FirstOrDefault(t => t.Target == target.Key) is { } work)
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture, $"; {work.ProgramsPerSecond:f0} programs/s");
+            }
+            text.Append('\n');
         }
 
         string Share(long count) =>

@@ -69,7 +69,7 @@ internal sealed class MixedCases(string folder, ulong seed)
             if (Reproducer.Of(differential, one, new CaseOptions()) is not null)
                 continue;
             string name = $"stale_{Stale++}";
-            var it = new Reproducer(one, new CaseOptions(), Difference.Value);
+            var it = new Reproducer(one, new CaseOptions(), new Differ(Difference.Value, ""));
             Write(name, CaseWriter.Write(
                 it.CaseBy(differential, name, signature, seed, 0, "unknown")));
         }

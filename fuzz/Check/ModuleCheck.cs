@@ -45,9 +45,11 @@ internal sealed class ModuleCheck(
     public CaseOptions Options { get; init; } = DefaultOptions;
 
     private readonly ValuePool _pool = new();
+    private Module _module = null!;
 
     public void Run(Module module, string file, CheckTally tally, CancellationToken stop)
     {
+        _module = module;
         List<Mfa> functions =
         [
             .. module.Exports.Where(f => f.Name != "module_info")
@@ -83,7 +85,7 @@ internal sealed class ModuleCheck(
         GateIsExtra ? TargetList.Oracle : differential.Names.Names[0], Options);
 
     private bool GateIsExtra =>
-        Fuzz.Run.Erlang.VmCatalog.IsVm(differential.Names.Names[0]);
+        !TargetList.IsOwn(differential.Names.Names[0]);
 
     private void Call(
         Mfa function, ArgumentMaker maker, Pcg random, string file, CheckTally tally)
@@ -100,8 +102,8 @@ internal sealed class ModuleCheck(
             ITarget target = differential.Target(name, Options);
             Observation seen =
                 target == Gate ? first
-                : target.RealVm is not null && !differential.IsSafe(first)
-                    ? Differential.NotRun(target, arguments).Observation
+                : differential.WhyNot(target, _module, arguments, first, Options) is { } why
+                    ? Differential.NotRun(target, arguments, why).Observation
                 : target.Run(function, arguments, Reductions);
             sides.Add(new Seen(target.Name, seen, target.RealVm));
         }

@@ -3,6 +3,7 @@ using Beam;
 using Beam.Chunks;
 using Fuzz.Check;
 using Fuzz.Run;
+using Fuzz.Run.Erlang;
 
 namespace Fuzz.Cli;
 
@@ -26,7 +27,10 @@ internal sealed class CheckVerb : Verb
         "call every exported function of real modules with random arguments on each target";
 
     public override IReadOnlyList<Option> Options =>
-        [Targets, Calls, Seed, Folders, NoTypes, GcStress, ChaosSeed, ScheduleSeed, Json];
+    [
+        Targets, TargetsFile, Calls, Seed, Folders, NoTypes, GcStress, ChaosSeed, ScheduleSeed,
+        Json,
+    ];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -39,7 +43,7 @@ internal sealed class CheckVerb : Verb
         arguments.Expect(1, int.MaxValue);
         List<string> files = [.. arguments.Words.SelectMany(Files)];
         int calls = (int)Math.Min(arguments.Number(Calls, 1) ?? DefaultCalls, int.MaxValue / 8);
-        TargetList names = TargetsOf(arguments);
+        TargetList names = TargetsOf(arguments, targets);
         var tally = new CheckTally();
         foreach (IGrouping<string, string> folder in files.GroupBy(FolderOf))
         {
@@ -98,15 +102,10 @@ internal sealed class CheckVerb : Verb
     {
         string function = $"{Atom.Quote(what.Function.Name)}/{what.Function.Arity}";
         string arguments = Terms.List(what.Arguments.Span).ToString();
-        return $"./run.sh exec {Quoted(path)} {Quoted(function)} {Quoted(arguments)} "
-            + $"--targets {string.Join(',', names.Names)}";
+        string words = string.Join(
+            ' ', new[] { path, function, arguments }.Select(ShellWords.Quoted));
+        return $"./run.sh exec {words} --targets {string.Join(',', names.Names)}";
     }
-
-    /// <summary>A word as a shell reads it.</summary>
-    private static string Quoted(string word) =>
-        word.All(c => char.IsAsciiLetterOrDigit(c) || "/._-+:@%".Contains(c))
-            ? word
-            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static void Summarise(Terminal terminal, CheckTally tally)
     {

@@ -25,7 +25,8 @@ internal sealed class ExecVerb : Verb
 
     public override IReadOnlyList<Option> Options =>
     [
-        Targets, Folders, Reductions, Count, NoTypes, GcStress, ChaosSeed, ScheduleSeed, Json,
+        Targets, TargetsFile, Folders, Reductions, Count, NoTypes, GcStress, ChaosSeed,
+        ScheduleSeed, Json,
     ];
 
     public override IReadOnlyList<string> Examples =>
@@ -59,7 +60,7 @@ internal sealed class ExecVerb : Verb
         CaseOptions options = OptionsOf(arguments, new CaseOptions(
             Reductions: arguments.Number(Reductions, 0) ?? DefaultReductions));
         using var differential = new Differential(
-            targets, PathOf(arguments, file), arguments.Has(Count), TargetsOf(arguments),
+            targets, PathOf(arguments, file), arguments.Has(Count), TargetsOf(arguments, targets),
             asksVmsAlways: true);
         Comparison seen = differential.Run(module, function, given ?? [], options);
         foreach (Seen side in seen.Sides)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Corpus;
 using Fuzz.Run;
+using Fuzz.Run.Erlang;
 
 namespace Fuzz.Cli;
 
@@ -42,6 +43,12 @@ internal sealed class Progress(Terminal terminal) : IDisposable
         {
             terminal.Live?.Clear();
             terminal.Error.WriteLine($"finding: {finding.Case.Signature}: {finding.Path}");
+            if (finding.Case.Shell is { } shell)
+            {
+                string folder = Path.GetDirectoryName(Path.GetFullPath(finding.Path))!;
+                terminal.Error.WriteLine(
+                    $"  without the harness: cd {ShellWords.Quoted(folder)} && {shell}");
+            }
         }
     }
 

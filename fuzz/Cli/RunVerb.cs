@@ -35,7 +35,7 @@ internal sealed class RunVerb : Verb
 
     private static readonly Option From = new(
         "--source", "NAME",
-        "where programs come from: typed, sweep, mutation or mix (default mix)");
+        "where programs come from: typed, sweep, mutation, erlang or mix (default mix)");
 
     private static readonly Option Guided = new(
         "--guided", null, "keep programs that cover something new, and make others of them");
@@ -56,8 +56,8 @@ internal sealed class RunVerb : Verb
 
     public override IReadOnlyList<Option> Options =>
     [
-        Seconds, Programs, Seed, Workers, Targets, From, OpPattern, Release, GcStress, NoTypes,
-        ChaosSeed, ScheduleSeed, Guided, Out, Resume, ReportTo, Plant, Json,
+        Seconds, Programs, Seed, Workers, Targets, TargetsFile, From, OpPattern, Release,
+        GcStress, NoTypes, ChaosSeed, ScheduleSeed, Guided, Out, Resume, ReportTo, Plant, Json,
     ];
 
     public override IReadOnlyList<string> Examples =>
@@ -73,6 +73,8 @@ internal sealed class RunVerb : Verb
         "--targets oracle,otp --programs 2000",
         "--plant 'condition of is_lt' --programs 300 --report out/report.html",
         "--targets oracle,otp27,otp29 --seconds 60",
+        "--source erlang --targets oracle,arm32,otp27",
+        "--targets oracle,mine --targets-file targets.json",
     ];
 
     public override bool IsTraced(ReadOnlySpan<string> args) => args.Contains(Guided.Name);
@@ -82,6 +84,7 @@ internal sealed class RunVerb : Verb
         arguments.Expect(0, 0);
         long? programs = arguments.Number(Programs, 1);
         double? seconds = arguments.Number(Seconds, 1);
+        TargetList names = TargetsOf(arguments, targets);
         var options = new CampaignOptions(
             arguments.Seed(Seed) ?? 1,
             programs,
@@ -90,10 +93,12 @@ internal sealed class RunVerb : Verb
             OptionsOf(arguments, new CaseOptions()),
             Preferred(arguments),
             Commit.Current(),
-            TargetsOf(arguments),
-            ReleasesOf(arguments, TargetsOf(arguments), targets.Vms),
+            names,
+            ReleasesOf(arguments, names, targets.Vms),
             SourceOf(arguments))
         {
+            HasWideTarget = names.Names.Any(targets.Vms.IsWide),
+            Limits = [.. names.Names.Select(name => targets.Vms.SpecOf(name).Limits)],
             DonorFolders = [.. DonorFolders(targets.Vms)],
             Coverage = arguments.Has(Guided) ? Coverage.Guides : Coverage.Unknown,
         };
@@ -138,7 +143,7 @@ internal sealed class RunVerb : Verb
             throw new InputException(
                 "--guided: coverage says where programs come from, not --source");
         }
-        if (options.Targets is { } targets && targets.Names.Any(VmCatalog.IsVm))
+        if (options.Targets is { } targets && targets.Names.Any(n => !TargetList.IsOwn(n)))
             throw new InputException("--guided: what it makes of programs is not for real VMs");
         if (!arguments.Has(Out))
             return options;
@@ -155,8 +160,9 @@ internal sealed class RunVerb : Verb
         "typed" => Source.Typed,
         "sweep" => Source.Sweep,
         "mutation" => Source.Mutation,
+        "erlang" => Source.Erlang,
         var other => throw new InputException(
-            $"--source: no source '{other}'; there are: typed, sweep, mutation, mix"),
+            $"--source: no source '{other}'; there are: typed, sweep, mutation, erlang, mix"),
     };
 
     /// <summary>The project's own cases, and the system's Erlang where there is one.</summary>
@@ -191,7 +197,7 @@ internal sealed class RunVerb : Verb
                 ? Releases.Only((int)asked)
                 : throw arguments.Wrong($"--release: {asked} is beyond {RowAttribute.Now}");
         }
-        int[] known = [.. targets.Names.Where(VmCatalog.IsVm)
+        int[] known = [.. targets.Names.Where(n => !TargetList.IsOwn(n))
             .Select(name => vms.ReleaseOf(name) ?? Releases.First)];
         return known.Length == 0 ? null : new Releases(known.Min(), known.Max());
     }
@@ -231,6 +237,16 @@ internal sealed class RunVerb : Verb
         var sources = new JsonObject();
         foreach ((string source, long count) in figures.Sources)
             sources[source] = count;
+        var targets = new JsonObject();
+        foreach (TargetWork work in figures.Targets)
+        {
+            targets[work.Target] = new JsonObject
+            {
+                ["programs"] = work.Programs,
+                ["seconds"] = Math.Round(work.Seconds, 3),
+                ["programsPerSecond"] = Math.Round(work.ProgramsPerSecond, 1),
+            };
+        }
         return new JsonObject
         {
             ["seed"] = figures.Seed,
@@ -243,10 +259,12 @@ internal sealed class RunVerb : Verb
             ["cpuSeconds"] = Math.Round(figures.CpuSeconds, 3),
             ["stages"] = stages,
             ["sources"] = sources,
+            ["filtered"] = figures.Filtered,
             ["findings"] = findings,
             ["inconclusive"] = inconclusive,
             ["verdicts"] = verdicts,
             ["outcomes"] = outcomes,
+            ["targets"] = targets,
             ["underGcStress"] = figures.UnderGcStress,
             ["underChaos"] = figures.UnderChaos,
             ["ops"] = OpsOf(figures.Ops),

@@ -19,7 +19,11 @@ internal abstract class Verb
         "--json", null, "print a JSON object, the summary, as the last line");
 
     public static readonly Option Targets = new(
-        "--targets", "LIST", "two or more of oracle,arm32,otp,otp27,…,erl:PATH (see vms)");
+        "--targets", "LIST",
+        "two or more of oracle,arm32,otp,otp27,…,erl:PATH,cmd:TEMPLATE (see vms)");
+
+    public static readonly Option TargetsFile = new(
+        "--targets-file", "FILE", "describes further targets (default targets.json)");
 
     public static readonly Option Folders = new(
         "--path", "DIR:DIR", "where other modules are (default: beside FILE, in its OTP system)");
@@ -58,9 +62,14 @@ internal abstract class Verb
     public abstract int Run(Arguments arguments, Terminal terminal, TargetFactory targets);
 
     /// <summary>The targets asked for; <paramref name="otherwise"/> without the option.</summary>
-    protected static TargetList TargetsOf(Arguments arguments, TargetList? otherwise = null) =>
-        arguments.Text(Targets) is { } text
-            ? TargetList.Parse(text) : otherwise ?? TargetList.Default;
+    protected static TargetList TargetsOf(
+        Arguments arguments, TargetFactory targets, TargetList? otherwise = null)
+    {
+        if (arguments.Text(TargetsFile) is { } file)
+            targets.Vms.Describe(file);
+        return arguments.Text(Targets) is { } text
+            ? TargetList.Parse(text, targets.Vms) : otherwise ?? TargetList.Default;
+    }
 
     /// <summary>The options that say how the JIT works, on top of what else is known.</summary>
     protected static CaseOptions OptionsOf(Arguments arguments, CaseOptions otherwise) =>
@@ -86,7 +95,7 @@ internal abstract class Verb
         text.Append($"usage: ./run.sh {Name} {Usage}".TrimEnd()).Append("\n\n").Append(Summary);
         text.Append("\n\noptions:\n");
         foreach (Option option in Options)
-            text.Append($"  {$"{option.Name} {option.Value}",-18} {option.Text}\n");
+            text.Append($"  {$"{option.Name} {option.Value}",-20} {option.Text}\n");
         text.Append("\nexamples:\n");
         foreach (string example in Examples)
             text.Append($"  ./run.sh {Name} {example}".TrimEnd()).Append('\n');

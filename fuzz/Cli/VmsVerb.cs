@@ -13,13 +13,15 @@ internal sealed class VmsVerb : Verb
     public override string Name => "vms";
     public override string Usage => "[--install NAME]";
     public override string Summary => "list the real Erlang VMs that can be targets";
-    public override IReadOnlyList<Option> Options => [Install, Json];
+    public override IReadOnlyList<Option> Options => [Install, TargetsFile, Json];
     public override IReadOnlyList<string> Examples => ["", "--install otp27"];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
         arguments.Expect(0, 0);
         VmCatalog catalog = targets.Vms;
+        if (arguments.Text(TargetsFile) is { } file)
+            catalog.Describe(file);
         if (arguments.Text(Install) is { } name)
             catalog.Install(name);
         var summary = new JsonObject();
@@ -32,6 +34,18 @@ internal sealed class VmsVerb : Verb
             {
                 ["available"] = entry.Vm is not null,
                 ["release"] = entry.Release,
+            };
+        }
+        foreach (TargetSpec target in catalog.Described)
+        {
+            string release = target.Release?.ToString() ?? "?";
+            terminal.Out.WriteLine(
+                $"{target.Name,-12} {"yes",-4} OTP {release,-3} "
+                + (target.Command ?? target.Vm!.Program));
+            summary[target.Name] = new JsonObject
+            {
+                ["available"] = true,
+                ["release"] = target.Release,
             };
         }
         terminal.Out.WriteLine($"{"erl:PATH",-12} {"",-4} {"",-7} any other erl");

@@ -10,8 +10,11 @@ internal sealed class Dialect
     /// <param name="releases">Where the program must load.</param>
     /// <param name="takes">Ops that whoever runs it has.</param>
     /// <param name="isWanted">Rules that are preferred.</param>
-    public Dialect(Releases releases, Func<Op, bool> takes, Func<Rule, bool> isWanted)
+    /// <param name="isWide">Somebody who runs it has small integers of 60 bits.</param>
+    public Dialect(
+        Releases releases, Func<Op, bool> takes, Func<Rule, bool> isWanted, bool isWide = false)
     {
+        IsWide = isWide;
         Releases = releases;
         foreach (OpInfo op in Beam.Ops.All)
             _has[(int)op.Op] = releases.Load(op.Op) && takes(op.Op);
@@ -20,6 +23,8 @@ internal sealed class Dialect
     }
 
     public Releases Releases { get; }
+
+    public bool IsWide { get; }
 
     /// <summary>Rules behind which control goes on.</summary>
     public Draw Steps { get; }

@@ -10,12 +10,14 @@ namespace Fuzz.Generate;
 /// <param name="Takes">Ops that whoever runs the programs has; null for all.</param>
 /// <param name="Preferred">Ops that are preferred as well; null for none.</param>
 /// <param name="Length">Functions are so many times as long.</param>
+/// <param name="IsWide">Somebody who runs the programs has small integers of 60 bits.</param>
 public sealed record GeneratorOptions(
     string? OpPattern = null,
     Releases? Releases = null,
     Func<Op, bool>? Takes = null,
     IReadOnlySet<Op>? Preferred = null,
-    int Length = 1);
+    int Length = 1,
+    bool IsWide = false);
 
 /// <summary>
 /// Makes random programs: well-typed BEAM modules of a few functions, and calls into them. What it
@@ -39,7 +41,11 @@ public sealed class Generator
         bool IsWanted(Rule rule) => rule.Ops.Any(
             op => Matches(op) || options.Preferred?.Contains(op) == true);
         IReadOnlyList<Releases> mix = options.Releases is { } one ? [one] : Releases.Mix;
-        _dialects = [.. mix.Select(r => new Dialect(r, options.Takes ?? (_ => true), IsWanted))];
+        _dialects =
+        [
+            .. mix.Select(r => new Dialect(
+                r, options.Takes ?? (_ => true), IsWanted, options.IsWide)),
+        ];
     }
 
     /// <summary>The ops that generated programs contain.</summary>

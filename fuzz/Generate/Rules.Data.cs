@@ -130,7 +130,7 @@ internal static partial class Rules
             return;
         int at = b.Random.Below(2);
         sources[at] = new Const(b.Random.Chance(70)
-            ? Values.LastSmall(b.Random) : Values.AtLimit(b.Random));
+            ? Values.LastSmall(b.Random, b.Plan.Dialect.IsWide) : Values.AtLimit(b.Random));
         if (b.Random.Chance(50))
             sources[1 - at] = new Const(Terms.Int(b.Random.Between(-10, 20)));
     }

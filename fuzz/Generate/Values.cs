@@ -134,9 +134,12 @@ internal static class Values
     }
 
     /// <summary>One of the last small integers on either side.</summary>
-    public static Integer LastSmall(Pcg random)
+    /// <param name="random">Where it is drawn from.</param>
+    /// <param name="isWide">It may be one of 60 bits.</param>
+    public static Integer LastSmall(Pcg random, bool isWide)
     {
-        int last = (1 << 27) - 1 - random.Below(3);
+        int bits = isWide && random.Chance(50) ? 59 : 27;
+        long last = (1L << bits) - 1 - random.Below(3);
         return Terms.Int(random.Chance(50) ? last : -1 - last);
     }
 

@@ -57,9 +57,14 @@ internal static class Distilling
                 program.AllCalls().Index())
             {
                 if (seen.Count <= i)
+                {
                     seen.Add(target.Run(function, arguments, way.Reductions));
-                else if (differential.MayRun(target, seen[i], way))
+                }
+                else if (differential.WhyNot(
+                    target, program.Module, arguments, seen[i], way) is null)
+                {
                     target.Run(function, arguments, way.Reductions);
+                }
             }
         }
     }

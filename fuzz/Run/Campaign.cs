@@ -4,7 +4,6 @@ using Beam;
 using Corpus;
 using Fuzz.Generate;
 using Fuzz.Guide;
-using Fuzz.Run.Erlang;
 using Reports;
 
 namespace Fuzz.Run;
@@ -21,7 +20,7 @@ internal sealed class Campaign(
 
     private readonly TargetList _names = options.Targets ?? TargetList.Default;
     private readonly Tally _tally = new();
-    private readonly Supply _supply = new(options);
+    private readonly Supply _supply = new(options, targets.Vms);
     private readonly Stopwatch _clock = new();
     private readonly Timeline _timeline = new();
     private readonly Findings _findings = new(
@@ -90,6 +89,7 @@ internal sealed class Campaign(
             ended.Cancel(); // Should the tick fail, no worker goes on without it.
             foreach (Thread worker in workers)
                 worker.Join();
+            _supply.Close();
         }
         _clock.Stop();
         if (_bug is InputException input)
@@ -128,6 +128,8 @@ internal sealed class Campaign(
             Stages = _tally.Stages,
             Verdicts = _tally.Verdicts,
             Outcomes = _tally.Outcomes,
+            Targets = _tally.Targets,
+            Filtered = _supply.Filtered,
             Sources = _tally.Sources,
             UnderGcStress = _tally.UnderGcStress,
             UnderChaos = _tally.UnderChaos,
@@ -174,7 +176,7 @@ internal sealed class Campaign(
             var filer = new Filer(
                 filing ?? differential, store, _findings, options, announce);
             Generator generator = _supply.Generator();
-            bool hasVm = _names.Names.Any(VmCatalog.IsVm);
+            bool hasVm = !_names.Names.All(TargetList.IsOwn);
             int count = hasVm ? BatchForVms : 1;
             while (!ended.IsCancellationRequested && _left.TryDequeue(out string? path))
             {
@@ -286,6 +288,7 @@ internal sealed class Campaign(
     {
         CaseOptions variant = options.Variants(item.Index, item.Source).First();
         ITarget first = differential.Reference(variant);
+        using Tally.Work work = _tally.Begin(first.Name, 1);
         recorder?.Loading(first);
         first.Load(item.Program.Module);
         recorder?.Loaded(first);
@@ -301,30 +304,41 @@ internal sealed class Campaign(
         Differential differential, IReadOnlyList<Numbered> batch,
         List<List<Observation>> expected)
     {
-        List<Generate.Program> safe = [];
-        foreach ((int i, Numbered item) in batch.Index())
-        {
-            var calls = item.Program.AllCalls().Zip(expected[i])
-                .Where(pair => differential.IsSafe(pair.Second))
-                .Select(pair => pair.First);
-            safe.Add(item.Program with
-            {
-                Entries =
-                [
-                    .. calls.GroupBy(c => c.Function)
-                        .Select(g => new Entry(
-                            g.Key.Name, g.Key.Arity, [.. g.Select(c => c.Arguments)])),
-                ],
-            });
-        }
         foreach (string name in _names.Names.Skip(1))
         {
-            if (VmCatalog.IsVm(name)
-                && differential.Target(name, new CaseOptions()) is IBatchTarget target)
+            if (TargetList.IsOwn(name)
+                || differential.Target(name, new CaseOptions()) is not IBatchTarget target)
             {
-                target.RunAhead(safe);
+                continue;
             }
+            using Tally.Work work = _tally.Begin(name, batch.Count);
+            target.RunAhead(
+            [
+                .. batch.Select((item, i) => Allowed(
+                    differential, target, item.Program, expected[i])),
+            ]);
         }
+    }
+
+    /// <summary>The program with the calls that a target is to make.</summary>
+    private static Generate.Program Allowed(
+        Differential differential, ITarget target, Generate.Program program,
+        List<Observation> expected)
+    {
+        var calls = program.AllCalls().Zip(expected)
+            .Where(pair => differential.WhyNot(
+                target, program.Module, pair.First.Arguments, pair.Second, new CaseOptions())
+                is null)
+            .Select(pair => pair.First);
+        return program with
+        {
+            Entries =
+            [
+                .. calls.GroupBy(c => c.Function)
+                    .Select(g => new Entry(
+                        g.Key.Name, g.Key.Arity, [.. g.Select(c => c.Arguments)])),
+            ],
+        };
     }
 
     private void Check(
@@ -343,8 +357,12 @@ internal sealed class Campaign(
             // What chaos adds to code is no news.
             Recorder? told = variant.Chaos is null || options.Jit?.Chaos is not null
                 ? recorder : null;
+            bool isFirst = done.Count == 0;
             foreach (ITarget target in differential.Others(variant).Where(done.Add))
             {
+                // The programs of a VM were counted when they were run ahead.
+                using Tally.Work work = _tally.Begin(
+                    target.Name, isFirst && target.RealVm is null ? 1 : 0);
                 RunOn(
                     target, differential, item.Program.Module, calls, variant, sides, told);
             }
@@ -356,9 +374,12 @@ internal sealed class Campaign(
                     _tally.CountOutcome(side.Target, side.Observation.Outcome);
                 if (verdict is not Differ differ)
                     continue;
-                filer.Note(
+                if (!filer.Note(
                     item.Program.With(calls[i].Function, calls[i].Arguments),
-                    item.Index, variant, sides[i], differ.Kind);
+                    item.Index, variant, sides[i], differ))
+                {
+                    _tally.CountInconclusive("a difference that a second run does not show");
+                }
                 return; // One finding a program: the rest of it has most likely the same cause.
             }
         }
@@ -375,10 +396,11 @@ internal sealed class Campaign(
         for (int i = 0; i < calls.Count; i++)
         {
             (Mfa function, ValueList<Term> arguments) = calls[i];
-            Seen seen = differential.MayRun(target, sides[i][0].Observation, variant)
-                ? differential.RunOn(target, function, arguments, variant)
-                : Differential.NotRun(target, arguments);
-            sides[i].Add(seen);
+            sides[i].Add(
+                differential.WhyNot(
+                    target, module, arguments, sides[i][0].Observation, variant) is { } why
+                ? Differential.NotRun(target, arguments, why)
+                : differential.RunOn(target, function, arguments, variant));
         }
     }
 }

@@ -56,6 +56,12 @@ internal sealed record CampaignOptions(
     /// <summary>Ops that the generator prefers; null for none.</summary>
     public IReadOnlySet<Op>? Preferred { get; init; }
 
+    /// <summary>A target has words of 64 bits: limits of its integers are in the mix.</summary>
+    public bool HasWideTarget { get; init; }
+
+    /// <summary>What the targets are known not to do.</summary>
+    public IReadOnlyList<TargetLimits> Limits { get; init; } = [];
+
     /// <summary>Folders of cases and modules that mutants are made of, beside random programs.
     /// </summary>
     public ValueList<string> DonorFolders { get; init; }

@@ -96,9 +96,10 @@ internal sealed class Differential(
         foreach (string name in Names.Names)
         {
             ITarget target = targetOf(name);
-            if (sides.Count > 0 && !MayRun(target, sides[0].Observation, options))
+            if (sides.Count > 0
+                && WhyNot(target, module, arguments, sides[0].Observation, options) is { } why)
             {
-                sides.Add(NotRun(target, arguments));
+                sides.Add(NotRun(target, arguments, why));
                 continue;
             }
             target.Load(module);
@@ -122,21 +123,26 @@ internal sealed class Differential(
         return new Seen(target.Name, seen, target.RealVm);
     }
 
-    /// <summary>Whether a call may go to a real VM, after what the first target made of it.
-    /// </summary>
-    public bool IsSafe(Observation first) =>
-        asksVmsAlways || first.Outcome is Returned or Raised or Faulted;
-
-    /// <summary>Whether a target may run a call, after what the first made of it. Ours end
-    /// whatever they are given, but not soon where terms grow without end.</summary>
-    public bool MayRun(ITarget target, Observation first, CaseOptions options) =>
-        target.RealVm is not null ? IsSafe(first)
-        : options.TermWords == 0 || first.Outcome is not Exhausted { Limit: Exhausted.Memory };
+    /// <summary>Why a target is not given a call, after what the first made of it; null when it is.
+    /// Ours end whatever they are given, but not soon where terms grow without end.</summary>
+    public string? WhyNot(
+        ITarget target, Module module, ValueList<Term> arguments, Observation first,
+        CaseOptions options)
+    {
+        if (target.RealVm is { } vm)
+        {
+            return asksVmsAlways ? null
+                : first.Outcome is not (Returned or Raised or Faulted) ? NotAsked
+                : vm.WhyNot(module, arguments, first);
+        }
+        return options.TermWords > 0 && first.Outcome is Exhausted { Limit: Exhausted.Memory }
+            ? NotAsked : null;
+    }
 
     /// <summary>Stands for what a target was not asked.</summary>
-    public static Seen NotRun(ITarget target, ValueList<Term> arguments) => new(
+    public static Seen NotRun(ITarget target, ValueList<Term> arguments, string why) => new(
         target.Name,
-        new Observation(new Unsupported(NotAsked), 0, arguments, [], [], []),
+        new Observation(new Unsupported(why), 0, arguments, [], [], []),
         target.RealVm);
 
     /// <summary>Guests of our own are made anew when next wanted: one in which code was wrong may

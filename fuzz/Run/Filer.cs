@@ -13,27 +13,31 @@ internal sealed class Filer(
     CampaignOptions options,
     Action<Finding> announce)
 {
-    /// <summary>Notes the difference that a program's only call has shown. The program is on disk
+    /// <summary>Notes the difference that a program's only call has shown; says whether it is one:
+    /// a real VM that ran others before may show what it does not show again. The program is on disk
     /// before the long work on it begins.</summary>
     /// <param name="program">The program.</param>
     /// <param name="number">Its number.</param>
     /// <param name="variant">How it was compiled and run.</param>
     /// <param name="sides">What it showed.</param>
-    /// <param name="kind">How they differ.</param>
-    public void Note(
+    /// <param name="differ">How they differ.</param>
+    public bool Note(
         Generate.Program program, long number, CaseOptions variant, IReadOnlyList<Seen> sides,
-        Difference kind)
+        Differ differ)
     {
         differential.Renew();
-        Reproducer it = Reproducer.Of(differential, program, variant)
-            ?? new Reproducer(program, variant, kind) { Once = sides };
+        Reproducer? again = Reproducer.Of(differential, program, variant);
+        if (again is null && differ.Camp is not null)
+            return false;
+        Reproducer it = again ?? new Reproducer(program, variant, differ) { Once = sides };
         Signature rough = it.SignatureBy(differential);
         if (!findings.Count(rough, number))
-            return;
+            return true;
         string raw = store.AddRaw(
             options.Seed, number, name => CaseOf(it, name, rough, number));
         if (findings.Add(new Waiting(number, rough, it, raw)) is { } needless)
             Store.Drop(needless.RawPath);
+        return true;
     }
 
     /// <summary>Notes what an earlier campaign was stopped at. What cannot be read, or does not

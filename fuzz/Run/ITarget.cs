@@ -23,6 +23,10 @@ public interface ITarget : IDisposable
     /// </summary>
     CaseOptions Options { set { } }
 
+    /// <summary>What a shell runs a case with that lies in its folder; null when there is no such
+    /// thing.</summary>
+    string? ShellCommand(Mfa function, ValueList<Term> arguments) => null;
+
     /// <summary>Makes <paramref name="module"/> the program; what was loaded before is gone.
     /// </summary>
     void Load(Module module);
@@ -33,11 +37,6 @@ public interface ITarget : IDisposable
     /// <param name="reductions">Reductions the run is given.</param>
     Observation Run(Mfa function, ValueList<Term> arguments, long reductions);
 }
-
-/// <summary>What is to know of a real VM when its outcomes are judged.</summary>
-/// <param name="Release">OTP release.</param>
-/// <param name="WordBits">32 or 64.</param>
-public sealed record RealVm(int Release, int WordBits);
 
 /// <summary>A target that does many programs in one go much faster than one by one.</summary>
 public interface IBatchTarget : ITarget

@@ -8,10 +8,12 @@ namespace Fuzz.Run;
 /// <summary>A program whose only call shows a difference.</summary>
 /// <param name="Program">The program.</param>
 /// <param name="Options">How it is compiled and run.</param>
-/// <param name="Kind">What differs.</param>
+/// <param name="Verdict">What differs.</param>
 internal sealed record Reproducer(
-    Generate.Program Program, CaseOptions Options, Difference Kind)
+    Generate.Program Program, CaseOptions Options, Differ Verdict)
 {
+    private Difference Kind => Verdict.Kind;
+
     /// <summary>What the sides showed when a second run does not show it: code that is wrong may
     /// hang on what ran before. Such a difference cannot be localised nor minimised.</summary>
     public IReadOnlyList<Seen>? Once { get; init; }
@@ -20,7 +22,7 @@ internal sealed record Reproducer(
     public static Reproducer? Of(
         Differential differential, Generate.Program program, CaseOptions options) =>
         Compare(differential, program, options).Verdict is Differ differ
-            ? new Reproducer(program, options, differ.Kind) : null;
+            ? new Reproducer(program, options, differ) : null;
 
     public Signature SignatureBy(Differential differential) => CauseBy(differential).Signature;
 
@@ -33,10 +35,10 @@ internal sealed record Reproducer(
 
     private Signature UnlocalisedBy(Differential differential)
     {
-        string kind = Kind.ToString().ToLowerInvariant();
+        string kind = Verdict.Name;
         if (Once is not null)
             return Signature.Of($"unrepeated:{kind}", null);
-        if (differential.Lockstep(Options) is not null)
+        if (IsOurs && differential.Lockstep(Options) is not null)
             return Signature.Of(kind, null);
         (Mfa function, ValueList<Term> arguments) = Program.OnlyCall();
         Instruction? blamed = Cutting.Blame(
@@ -46,11 +48,15 @@ internal sealed record Reproducer(
         return Signature.Of(kind, blamed);
     }
 
+    /// <summary>Whether oracle and JIT differ, as far as the verdict tells.</summary>
+    private bool IsOurs => Verdict.Camp is not { } camp
+        || camp.Split('+').Any(TargetList.IsOwn);
+
     /// <summary>Where oracle and JIT part; null where they do not, or are not the targets.
     /// </summary>
     public Divergence? DivergenceBy(Differential differential)
     {
-        if (Once is not null)
+        if (Once is not null || !IsOurs)
             return null;
         (Mfa function, ValueList<Term> arguments) = Program.OnlyCall();
         return differential.Lockstep(Options)?.Run(
@@ -131,7 +137,7 @@ internal sealed record Reproducer(
     private Reproducer? FailsAlike(
         Differential differential, Generate.Program candidate, CancellationToken stop) =>
         !stop.IsCancellationRequested && Of(differential, candidate, Options) is { } found
-        && found.Kind == Kind ? found : null;
+        && found.Kind == Kind && found.Verdict.Camp == Verdict.Camp ? found : null;
 
     /// <summary>As a case whose module has the given name.</summary>
     public Case CaseBy(
@@ -157,8 +163,14 @@ internal sealed record Reproducer(
             Parted = parted is not null ? DivergenceText.Parted(parted)
                 : Once is not null ? "no second run showed it" : null,
             Guilty = parted is null ? null : DivergenceText.Guilty(parted),
+            Shell = OddVm is { } odd
+                ? differential.Target(odd, Options).ShellCommand(function, arguments) : null,
         };
     }
+
+    /// <summary>The real VM that is odd, or the first of them.</summary>
+    private string? OddVm =>
+        Verdict.Camp?.Split('+').FirstOrDefault(name => !TargetList.IsOwn(name));
 
     /// <summary>What each side shows, in a guest that has run nothing before where that differs
     /// as well.</summary>

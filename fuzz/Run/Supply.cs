@@ -25,12 +25,16 @@ internal enum Source
 
     /// <summary>Drawn at random, typed, of ops that have added to the coverage lately.</summary>
     Directed,
+
+    /// <summary>Erlang source, compiled by a real VM's own compiler.</summary>
+    Erlang,
 }
 
 /// <summary>Gives a campaign its programs, by number: which one a number has does not hang on who
 /// asks when.</summary>
 /// <param name="options">What the campaign is to do.</param>
-internal sealed class Supply(CampaignOptions options)
+/// <param name="vms">Where compilers of Erlang source are; null where none is wanted.</param>
+internal sealed class Supply(CampaignOptions options, VmCatalog? vms = null)
 {
     /// <summary>Sources of a campaign that is told none, in turn. Its length has no factor in
     /// common with that of the ways to run a program, so each source is run in all ways.</summary>
@@ -40,6 +44,9 @@ internal sealed class Supply(CampaignOptions options)
     /// <summary>Directed programs are longer: more of what costs the same for any program.
     /// </summary>
     private const int DirectedLength = 2;
+
+    /// <summary>Tries for a program that all targets can run.</summary>
+    private const int DrawsMax = 50;
 
     private readonly Source[] _turns = Turns(options);
     private readonly InTurn<Generate.Program> _sweep = new(Sweep.Of(
@@ -55,7 +62,7 @@ internal sealed class Supply(CampaignOptions options)
     {
         if (options.Source is { } one)
             return [one];
-        return (options.Targets ?? TargetList.Default).Names.Any(VmCatalog.IsVm)
+        return (options.Targets ?? TargetList.Default).Names.Any(n => !TargetList.IsOwn(n))
             ? [.. Mix.Select(s => s == Source.Mutation ? Source.Typed : s)]
             : Mix;
     }
@@ -70,10 +77,12 @@ internal sealed class Supply(CampaignOptions options)
     }
 
     private static bool IsHandled(CampaignOptions options, Op op) =>
-        HandledOps.AllHave(options.Targets ?? TargetList.Default, op);
+        HandledOps.AllHave(options.Targets ?? TargetList.Default, op)
+        && options.Limits.All(limits => !limits.MissingOps.Contains(op));
 
     private static GeneratorOptions OptionsOf(CampaignOptions options) => new(
-        options.OpPattern, options.Releases, op => IsHandled(options, op), options.Preferred);
+        options.OpPattern, options.Releases, op => IsHandled(options, op), options.Preferred,
+        IsWide: options.HasWideTarget);
 
     /// <summary>Where some ops are preferred, the sweep is about these alone.</summary>
     private static bool IsWanted(CampaignOptions options, Op op) =>
@@ -88,9 +97,33 @@ internal sealed class Supply(CampaignOptions options)
     public static Generator Generator(CampaignOptions options, IReadOnlySet<Op> preferred) =>
         new(OptionsOf(options) with { Preferred = preferred, Length = DirectedLength });
 
+    /// <summary>Programs that were made and not given away, because a target cannot run them.
+    /// </summary>
+    public long Filtered => Interlocked.Read(ref _filtered);
+
+    private long _filtered;
+
     /// <summary>The program of a number, and where it is from; null when there are no more. Once
-    /// the sweep is over, a mix has typed programs in its place.</summary>
+    /// the sweep is over, a mix has typed programs in its place; so it has for what a target cannot
+    /// run.</summary>
     public (Generate.Program Program, Source Source)? Make(Generator generator, long number)
+    {
+        (Generate.Program Program, Source Source)? made = Draw(generator, number);
+        for (uint draw = 1; draw < DrawsMax && made is { } it && !MayRun(it.Program); draw++)
+        {
+            Interlocked.Increment(ref _filtered);
+            var random = new Pcg(Campaign.SeedOf(options.Seed, number), draw);
+            made = (generator.Generate(random.Next64()), Source.Typed);
+        }
+        return made;
+    }
+
+    /// <summary>Whether no target is known to lack what a program asks for.</summary>
+    private bool MayRun(Generate.Program program) => options.Limits.All(limits =>
+        limits.WhyNot(program.Module) is null
+        && program.AllCalls().All(call => limits.WhyNot(call.Arguments) is null));
+
+    private (Generate.Program Program, Source Source)? Draw(Generator generator, long number)
     {
         Source turn = _turns[(int)(number % _turns.Length)];
         if (turn == Source.Sweep)
@@ -101,9 +134,22 @@ internal sealed class Supply(CampaignOptions options)
                 return null;
         }
         ulong seed = Campaign.SeedOf(options.Seed, number);
-        return turn == Source.Mutation
-            ? (_mutator.Mutate(seed), Source.Mutation)
-            : (generator.Generate(seed), Source.Typed);
+        return turn switch
+        {
+            Source.Mutation => (_mutator.Mutate(seed), turn),
+            Source.Erlang => (_compiled.Value.Make(seed), turn),
+            _ => (generator.Generate(seed), Source.Typed),
+        };
+    }
+
+    private readonly Lazy<SourcePrograms> _compiled = new(() => SourcePrograms.For(
+        vms!, options.Targets ?? TargetList.Default, options.Releases));
+
+    /// <summary>No more programs are wanted.</summary>
+    public void Close()
+    {
+        if (_compiled.IsValueCreated)
+            _compiled.Value.Dispose();
     }
 
     /// <summary>Likewise, where coverage says what it is to be.</summary>

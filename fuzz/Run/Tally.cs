@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Beam;
 using Corpus;
+using Reports;
 
 namespace Fuzz.Run;
 
@@ -14,6 +15,8 @@ internal sealed class Tally
     private readonly long[] _stageTicks = new long[Enum.GetValues<Stage>().Length];
     private readonly long[] _uses = new long[Ops.MaxOpcode + 1];
     private readonly long[] _sources = new long[Enum.GetValues<Source>().Length];
+    private readonly SortedDictionary<string, (long Programs, long Ticks)> _work =
+        new(StringComparer.Ordinal);
     private long _programs;
     private long _executions;
     private long _underGcStress;
@@ -67,6 +70,49 @@ internal sealed class Tally
             _verdicts[name] = _verdicts.GetValueOrDefault(name) + 1;
             if (verdict is Inconclusive { Reason: var reason })
                 _inconclusive[reason] = _inconclusive.GetValueOrDefault(reason) + 1;
+        }
+    }
+
+    /// <summary>Counts what came to no verdict after all.</summary>
+    public void CountInconclusive(string reason)
+    {
+        lock (_lock)
+            _inconclusive[reason] = _inconclusive.GetValueOrDefault(reason) + 1;
+    }
+
+    /// <summary>A target runs programs until the result is disposed of.</summary>
+    /// <param name="target">Its name.</param>
+    /// <param name="programs">How many that were not counted yet.</param>
+    public Work Begin(string target, int programs) =>
+        new(this, target, programs, Stopwatch.GetTimestamp());
+
+    public readonly record struct Work(Tally Tally, string Target, int Programs, long Since)
+        : IDisposable
+    {
+        public void Dispose()
+        {
+            long ticks = Stopwatch.GetTimestamp() - Since;
+            lock (Tally._lock)
+            {
+                (long programs, long before) = Tally._work.GetValueOrDefault(Target);
+                Tally._work[Target] = (programs + Programs, before + ticks);
+            }
+        }
+    }
+
+    /// <summary>Programs that each target ran, and the workers' time that this took.</summary>
+    public IReadOnlyList<TargetWork> Targets
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return
+                [
+                    .. _work.Select(w => new TargetWork(
+                        w.Key, w.Value.Programs, w.Value.Ticks / (double)Stopwatch.Frequency)),
+                ];
+            }
         }
     }
 

@@ -19,5 +19,10 @@ internal class TargetFactory
 
     /// <summary>A real VM.</summary>
     /// <exception cref="InputException">There is none of that name.</exception>
-    public virtual ITarget Vm(string name) => new ErlangTarget(Vms.Find(name), Vms.Cache);
+    public virtual ITarget Vm(string name)
+    {
+        TargetSpec spec = Vms.SpecOf(name);
+        return spec.Command is null
+            ? new ErlangTarget(Vms.Find(name), Vms.Cache, spec) : new CommandTarget(spec);
+    }
 }

@@ -12,7 +12,17 @@ public sealed record Agree : Verdict
 /// <summary>A finding.</summary>
 /// <param name="Kind">What differs.</param>
 /// <param name="Where">The place and both values, one line for a reader.</param>
-public sealed record Differ(Difference Kind, string Where) : Verdict;
+public sealed record Differ(Difference Kind, string Where) : Verdict
+{
+    /// <summary>The targets that differ from the most, or from the first; null when no real VM
+    /// takes part.</summary>
+    public string? Camp { get; init; }
+
+    /// <summary>What findings of one cause have in common: <c>value</c>, <c>fault@otp25-armhf</c>.
+    /// </summary>
+    public string Name => Camp is null ? $"{Kind}".ToLowerInvariant()
+        : $"{$"{Kind}".ToLowerInvariant()}@{Camp}";
+}
 
 /// <summary>No verdict. Counted and shown, never hidden.</summary>
 /// <param name="Reason">Which side could not go on, and why: <c>arm32: not yet bs_add</c>.</param>

@@ -46,7 +46,7 @@ internal sealed record Crash(Module Module, Case? Case)
             Verdict verdict =
                 differential.Run(Module, it.Mfa, it.Arguments, it.Options).Verdict;
             return (verdict, verdict is Differ differ
-                ? new Reproducer(Program(it.Mfa, it.Arguments), it.Options, differ.Kind) : null);
+                ? new Reproducer(Program(it.Mfa, it.Arguments), it.Options, differ) : null);
         }
         var tally = new CheckTally();
         foreach (CaseOptions way in Ways)
@@ -60,7 +60,7 @@ internal sealed record Crash(Module Module, Case? Case)
             {
                 Generate.Program program = Program(what.Function, what.Arguments);
                 if (Reproducer.Of(differential, program, way) is { } found)
-                    return (new Differ(found.Kind, what.Where), found);
+                    return (found.Verdict with { Where = what.Where }, found);
             }
         }
         string? lacks =

@@ -62,7 +62,7 @@ internal sealed record Bucket(
 {
     /// <summary>What breaks memory comes before what gives a wrong term, and that before what only
     /// counts wrongly.</summary>
-    public int Severity => Signature.Kind.Split(':')[0] switch
+    public int Severity => Signature.Kind.Split(':', '@')[0] switch
     {
         "fault" or "noterm" or "root" or "audit" or "stack" or "hang" => 0,
         "value" or "branch" or "outcome" or "arguments" => 1,

@@ -15,30 +15,40 @@ internal sealed class ErlangServer : IDisposable
     /// <summary>A greater frame is garbage; the server sends outcomes of at most 16 MiB.</summary>
     private const int FrameBytesMax = 1 << 30;
 
-    private const int ErrorLinesKept = 5;
-    private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(120);
 
     /// <summary>Small tables (the process table is scanned when code is purged), one scheduler: a
     /// run should not hang on the number of processors.</summary>
     private static readonly (string, string)[] EmulatorFlags = [("P", "1024"), ("S", "1:1")];
 
+    private readonly ProcessGroup _group;
     private readonly Process _process;
-    private readonly Queue<string> _errors = new();
 
-    public ErlangServer(ErlangVm vm, string serverFolder)
+    /// <param name="vm">How to start it.</param>
+    /// <param name="serverFolder">Where the server's code is.</param>
+    /// <param name="residentBytesMax">Memory that it may hold.</param>
+    public ErlangServer(ErlangVm vm, string serverFolder, long residentBytesMax)
     {
-        _process = Start(vm, ["-noinput", "-pa", serverFolder, "-s", Module, "main"]);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.BeginErrorReadLine();
-        if (Receive(StartMax) is not Beam.Tuple
-            {
-                Elements: [Atom { Name: "ready" }, Integer release, Integer wordBits]
-            })
+        _group = Start(vm, ["-noinput", "-pa", serverFolder, "-s", Module, "main"]);
+        _process = _group.Process;
+        _group.Guard(residentBytesMax);
+        try
         {
-            throw new InvalidDataException($"{vm.Name} did not greet");
+            if (Receive(StartMax) is not Beam.Tuple
+                {
+                    Elements: [Atom { Name: "ready" }, Integer release, Integer wordBits]
+                })
+            {
+                throw new InvalidDataException($"{vm.Name} did not greet");
+            }
+            Release = (int)release.Value;
+            WordBits = (int)wordBits.Value;
         }
-        Release = (int)release.Value;
-        WordBits = (int)wordBits.Value;
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The OTP release it is.</summary>
@@ -50,23 +60,10 @@ internal sealed class ErlangServer : IDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>Starts the VM for something short that prints to its error output.</summary>
-    public static Process Start(ErlangVm vm, IEnumerable<string> flags)
-    {
-        const string descriptors = "exec 3<&0 4>&1 0</dev/null 1>&2; exec \"$@\"";
-        var start = new ProcessStartInfo("/bin/sh")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        string[] words = ["-c", descriptors, "sh", .. vm.Words(EmulatorFlags, flags)];
-        foreach (string word in words)
-            start.ArgumentList.Add(word);
-        start.Environment["ERL_CRASH_DUMP_SECONDS"] = "0";
-        foreach ((string name, string value) in vm.Environment)
-            start.Environment[name] = value;
-        return Process.Start(start)!;
-    }
+    public static ProcessGroup Start(ErlangVm vm, IEnumerable<string> flags) => ProcessGroup.Start(
+        vm.Words(EmulatorFlags, flags),
+        [("ERL_CRASH_DUMP_SECONDS", "0"), .. vm.Environment],
+        "exec 3<&0 4>&1 0</dev/null 1>&2;");
 
     /// <exception cref="VmDiedException">Nobody is there to read it.</exception>
     public void Send(Term request)
@@ -91,8 +88,7 @@ internal sealed class ErlangServer : IDisposable
     /// <exception cref="VmDiedException">There is none, or none within that time.</exception>
     public Term Receive(TimeSpan most)
     {
-        using var late = new Timer(_ => Kill(), null, most, Timeout.InfiniteTimeSpan);
-        var clock = Stopwatch.StartNew();
+        using IDisposable late = _group.Within(most);
         Stream output = _process.StandardOutput.BaseStream;
         try
         {
@@ -107,53 +103,20 @@ internal sealed class ErlangServer : IDisposable
         }
         catch (EndOfStreamException)
         {
-            throw Died(clock.Elapsed < most
-                ? "the VM died"
-                : $"the VM did not answer within {most.TotalSeconds:f0} s");
+            throw Died("the VM died");
         }
     }
 
     /// <summary>Ends the VM's input, and so the VM.</summary>
     public void CloseInput() => _process.StandardInput.Close();
 
-    public void Dispose()
-    {
-        Kill();
-        _process.Dispose();
-    }
-
-    private void Kill()
-    {
-        try
-        {
-            if (!_process.HasExited)
-                _process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended by itself meanwhile.
-        }
-    }
+    public void Dispose() => _group.Dispose();
 
     private VmDiedException Died(string how)
     {
-        Kill();
+        _group.Kill();
         _process.WaitForExit();
-        string said;
-        lock (_errors)
-            said = string.Join(" / ", _errors);
-        return new VmDiedException(said.Length > 0 ? $"{how}: {said}" : how);
-    }
-
-    private void Keep(string? line)
-    {
-        if (string.IsNullOrWhiteSpace(line))
-            return;
-        lock (_errors)
-        {
-            _errors.Enqueue(line.Trim());
-            if (_errors.Count > ErrorLinesKept)
-                _errors.Dequeue();
-        }
+        how = _group.Ended is { } why ? $"the VM was ended: {why}" : how;
+        return new VmDiedException(_group.Said is { Length: > 0 } said ? $"{how}: {said}" : how);
     }
 }

@@ -10,9 +10,9 @@ namespace Fuzz.Run.Erlang;
 /// code crashes the VM. A module that the VM's own system has runs as that, and only when it is the
 /// very same.
 /// </remarks>
-internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
+internal sealed class ErlangTarget(ErlangVm vm, string cache, TargetSpec spec) : IBatchTarget
 {
-    private readonly VmSession _session = new(vm, cache);
+    private readonly VmSession _session = new(vm, cache, spec.VmLimits);
     private readonly Dictionary<string, Module?> _own = [];
     private readonly Dictionary<Module, Dictionary<string, Observation>> _ahead =
         new(ReferenceEqualityComparer.Instance);
@@ -20,11 +20,11 @@ internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
     private VmJob? _job;
     private string? _refusal;
     private bool _isAsked;
-    private bool _isLoaded;
 
     public string Name => vm.Name;
     public long? InstructionsExecuted => null;
-    public RealVm RealVm => field ??= new(_session.Server.Release, _session.Server.WordBits);
+    public RealVm RealVm => field ??= spec.Known(
+        new RealVm(_session.Server.Release, _session.Server.WordBits));
 
     /// <summary>How often the VM died.</summary>
     public int Deaths => _session.Deaths;
@@ -34,7 +34,6 @@ internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
         _module = module;
         _job = null;
         _isAsked = false;
-        _isLoaded = false;
     }
 
     public Observation Run(Mfa function, ValueList<Term> arguments, long reductions)
@@ -48,12 +47,8 @@ internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
             (_isAsked, _refusal) = (true, Refusal());
         if (_refusal is { } why)
             return new Observation(new Unsupported(why), 0, arguments, [], [], []);
-        // Once it is loaded it need not be loaded again for another call.
-        VmJob job = (_job ??= Job(_module!, [])) with { Calls = [(function.Name, arguments)] };
-        int deaths = _session.Deaths;
-        Observation observation = _session.Run([_isLoaded ? job with { Code = null } : job])[0][0];
-        _isLoaded = _session.Deaths == deaths && observation.Outcome is not Unsupported;
-        return observation;
+        _job ??= Job(_module!, []);
+        return _session.Run([_job with { Calls = [(function.Name, arguments)] }])[0][0];
     }
 
     public void RunAhead(IReadOnlyList<Generate.Program> programs)
@@ -71,6 +66,34 @@ internal sealed class ErlangTarget(ErlangVm vm, string cache) : IBatchTarget
                 calls[Key(jobs[i].Calls[c].Function, jobs[i].Calls[c].Arguments)] = seen[c];
             _ahead[programs[i].Module] = calls;
         }
+    }
+
+    /// <summary>Compiles the case and makes its call. Terms that have no text cannot be told.
+    /// </summary>
+    public string? ShellCommand(Mfa function, ValueList<Term> arguments)
+    {
+        string call = $"{Atom.Quote(function.Module)}:{Atom.Quote(function.Name)}"
+            + $"({string.Join(',', arguments)})";
+        if (HasIdentities(arguments))
+            return null;
+        string program = $"{{ok,M}} = compile:file(\"{function.Module}\", "
+            + "[from_asm,no_postopt]), {module,M} = code:load_file(M), "
+            + $"io:format(\"~p~n\", [catch {call}]), halt().";
+        IEnumerable<string> variables =
+            vm.Environment.Select(v => $"{v.Name}={ShellWords.Quoted(v.Value)}");
+        return string.Join(' ', variables.Concat(
+            vm.Words([], ["-noshell", "-eval", program]).Select(ShellWords.Quoted)));
+    }
+
+    private static bool HasIdentities(ValueList<Term> terms)
+    {
+        bool has = false;
+        Rewriting.Rewrite(Terms.List(terms.Span), node =>
+        {
+            has |= node is Pid or Port or Reference or LocalFun;
+            return node;
+        });
+        return has;
     }
 
     public void Dispose() => _session.Dispose();

@@ -20,6 +20,23 @@ public sealed record ErlangVm(
     /// <summary>An <c>erl</c> that is installed.</summary>
     public static ErlangVm Installed(string name, string erl) => new(name, erl, [], '+', [], []);
 
+    /// <summary>The emulator, called as <c>erl</c> would call it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="words">The emulator, and what runs it.</param>
+    /// <param name="home">The folder of the system.</param>
+    /// <param name="programs">The folder of the programs that it starts.</param>
+    public static ErlangVm OfEmulator(
+        string name, IReadOnlyList<string> words, string home, string programs) => new(
+            name,
+            words[0],
+            [.. words.Skip(1)],
+            '-',
+            [
+                "--", "-root", home, "-bindir", programs, "-progname", "erl",
+                "--", "-home", Path.GetDirectoryName(programs)!, "--",
+            ],
+            [("ROOTDIR", home), ("BINDIR", programs), ("EMU", "beam"), ("PROGNAME", "erl")]);
+
     /// <summary>All its words.</summary>
     /// <param name="emulatorFlags">Such as <c>P 1024</c>, without their sign.</param>
     /// <param name="flags">Such as <c>-noshell</c>.</param>

@@ -3,6 +3,15 @@ using Beam;
 
 namespace Fuzz.Run.Erlang;
 
+/// <summary>What is compared of stack traces.</summary>
+/// <param name="WithInterpreter">One VM is ERTS's interpreter: it gives a function_clause the line
+/// of the function's first instruction, when that has one.</param>
+/// <param name="FramesMax">Entries of a trace.</param>
+internal sealed record TraceRules(bool WithInterpreter = false, int FramesMax = int.MaxValue)
+{
+    public static readonly TraceRules Default = new();
+}
+
 /// <summary>
 /// Takes out of an observation what real VMs show differently, from each other or from the oracle,
 /// without being wrong: docs/targets.md lists it with its reasons. Both sides of a comparison with
@@ -22,17 +31,20 @@ internal static class Normalise
 
     /// <summary>Operators that some VMs list in the trace of their error, and some do not.
     /// </summary>
-    private static readonly ImmutableHashSet<string> Operators = ["+", "-", "bsl", "bsr"];
+    private static readonly ImmutableHashSet<string> Operators =
+        ["+", "-", "bsl", "bsr", "send"];
 
     /// <summary>Two observations of one call. Where a trace was full, what it has at its end hangs
     /// on how many entries its VM has at its top: only what both have is compared.</summary>
     /// <param name="expected">What one target showed.</param>
     /// <param name="actual">What the other showed.</param>
     /// <param name="module">The program: lines of other modules are those of a release.</param>
+    /// <param name="rules">What is compared of traces.</param>
     public static (Observation Expected, Observation Actual) Both(
-        Observation expected, Observation actual, string module)
+        Observation expected, Observation actual, string module, TraceRules? rules = null)
     {
-        (Observation a, Observation b) = Aligned(Of(expected, module), Of(actual, module));
+        var own = new Comparable(module, rules ?? TraceRules.Default);
+        (Observation a, Observation b) = Aligned(Of(expected, own), Of(actual, own));
         if (a.Outcome is not Raised left || b.Outcome is not Raised right
             || Terms.Elements(left.Stacktrace) is not { } frames
             || Terms.Elements(right.Stacktrace) is not { } others)
@@ -124,9 +136,10 @@ internal static class Normalise
     private static bool IsFull(Outcome outcome) =>
         outcome is Raised raised && Terms.Elements(raised.Stacktrace) is { Count: >= FramesMax };
 
-    /// <param name="seen">What a target showed.</param>
-    /// <param name="module">The program.</param>
-    public static Observation Of(Observation seen, string module)
+    /// <summary>The program, and what is compared of traces.</summary>
+    private readonly record struct Comparable(string Module, TraceRules Rules);
+
+    private static Observation Of(Observation seen, Comparable module)
     {
         return seen with
         {
@@ -142,7 +155,7 @@ internal static class Normalise
         };
     }
 
-    private static Outcome Of(Outcome outcome, string module) => outcome switch
+    private static Outcome Of(Outcome outcome, Comparable module) => outcome switch
     {
         Returned returned => new Returned(Of(returned.Value, module)),
         Raised raised => new Raised(
@@ -174,14 +187,14 @@ internal static class Normalise
     }
 
     private static ValueList<(Term Key, Term Value)> Sorted(
-        ValueList<(Term Key, Term Value)> dictionary, string module) =>
+        ValueList<(Term Key, Term Value)> dictionary, Comparable module) =>
     [
         .. dictionary.Select(e => (Of(e.Key, module), Of(e.Value, module)))
             .OrderBy(e => e.Item1.ToString(), StringComparer.Ordinal),
     ];
 
     /// <summary>A term without identities, its stack traces as they are compared.</summary>
-    public static Term Of(Term term, string module, int framesMax = FramesWithin) =>
+    private static Term Of(Term term, Comparable module, int framesMax = FramesWithin) =>
         Rewriting.Rewrite(term, node => node switch
         {
             Pid => AnyPid,
@@ -190,13 +203,13 @@ internal static class Normalise
             // Which fun of the module it is, says its index.
             LocalFun fun => new LocalFun(fun.Module, fun.Arity, fun.Index, 0, fun.Free),
             Cons list when Frames(list, module) is { } frames =>
-                Terms.List([.. frames.Take(framesMax)]),
+                Terms.List([.. frames.Take(Math.Min(framesMax, module.Rules.FramesMax))]),
             _ => node,
         });
 
     /// <summary>The entries of a stack trace as they are compared; null of any other list.
     /// </summary>
-    private static List<Term>? Frames(Cons list, string module)
+    private static List<Term>? Frames(Cons list, Comparable module)
     {
         if (!IsFrame(list.Head) || Terms.Elements(list) is not { } items || !items.All(IsFrame))
             return null;
@@ -228,9 +241,10 @@ internal static class Normalise
         Elements: [Atom, Atom, Integer or Cons or Nil, Cons or Nil]
     };
 
-    private static Beam.Tuple Frame(Beam.Tuple frame, string module)
+    private static Beam.Tuple Frame(Beam.Tuple frame, Comparable module)
     {
-        bool isOurs = frame.Elements[0] is Atom { Name: var name } && name == module;
+        bool isOurs = frame.Elements[0] is Atom { Name: var name } && name == module.Module
+            && !(module.Rules.WithInterpreter && frame.Elements[2] is Cons or Nil);
         Term[] info =
         [
             .. (Terms.Elements(frame.Elements[3]) ?? []).Where(item => isOurs

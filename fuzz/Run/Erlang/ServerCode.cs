@@ -10,7 +10,7 @@ internal static class ServerCode
 {
     private const string Source = "fuzz_server.erl";
     private const string Compiled = "fuzz_server.beam";
-    private static readonly TimeSpan CompileMax = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan CompileMax = TimeSpan.FromMinutes(10);
     private static readonly ConcurrentDictionary<string, Lazy<string>> Folders = new();
 
     /// <summary>The folder to add to the VM's code path.</summary>
@@ -49,10 +49,11 @@ internal static class ServerCode
         string program = $"compile:file({file}, [report, {{outdir, {outdir}}}]), halt().";
         try
         {
-            using Process process = ErlangServer.Start(vm, ["-noinput", "-eval", program]);
+            using ProcessGroup group = ErlangServer.Start(vm, ["-noinput", "-eval", program]);
+            Process process = group.Process;
             Task<string> said = process.StandardError.ReadToEndAsync();
             if (!process.WaitForExit(CompileMax))
-                process.Kill();
+                group.Kill();
             process.WaitForExit();
             if (File.Exists(Path.Combine(folder, Compiled)))
                 return;

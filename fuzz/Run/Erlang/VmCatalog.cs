@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Beam;
 
 namespace Fuzz.Run.Erlang;
@@ -16,6 +17,10 @@ internal sealed class VmCatalog(string root)
 {
     private const string System = "otp";
     private const string ByPath = "erl:";
+    private const string ByCommand = "cmd:";
+    private const string Armhf = "-armhf";
+
+    private IReadOnlyList<TargetSpec>? _described;
 
     /// <summary>What <c>.ci/fetch-vm.sh</c> sets up.</summary>
     private static readonly (string Name, int Release, string What)[] Roots =
@@ -31,17 +36,52 @@ internal sealed class VmCatalog(string root)
     /// <summary>Where the project keeps what can be made again.</summary>
     public string Cache => Path.Combine(root, ".cache");
 
+    private string OwnFile => Path.Combine(root, "targets.json");
+
     public IReadOnlyList<VmEntry> Entries() =>
         [SystemEntry(), .. Roots.Select(r => RootEntry(r.Name, r.Release, r.What))];
 
     /// <summary>Whether a name means a real VM, be it there or not.</summary>
-    public static bool IsVm(string name) =>
+    public bool Has(string name) =>
         name == System || name.StartsWith(ByPath, StringComparison.Ordinal)
-        || Roots.Any(r => r.Name == name);
+        || name.StartsWith(ByCommand, StringComparison.Ordinal)
+        || Roots.Any(r => r.Name == name) || Described.Any(t => t.Name == name);
+
+    /// <summary>Takes the targets that a file describes, in place of those of the project's own.
+    /// </summary>
+    /// <exception cref="InputException">It is not as it should be.</exception>
+    public void Describe(string file) => _described = new TargetFile(file, Cache).Read();
+
+    /// <summary>What is told of a target by the user, and no more than its name of others.
+    /// </summary>
+    public TargetSpec SpecOf(string name) =>
+        Described.FirstOrDefault(t => t.Name == name)
+        ?? (name.StartsWith(ByCommand, StringComparison.Ordinal)
+            ? new TargetSpec(name, null, name[ByCommand.Length..])
+            : new TargetSpec(name, null, null)
+            {
+                Limits = name.EndsWith(Armhf, StringComparison.Ordinal)
+                    ? Interpreter : TargetLimits.None,
+            });
+
+    /// <summary>An executable_line is no line to ERTS's interpreter.</summary>
+    private static readonly TargetLimits Interpreter =
+        new() { MissingOps = new[] { Op.ExecutableLine }.ToFrozenSet() };
+
+    /// <summary>Whether a target has words of 64 bits, as far as its name and the user tell.
+    /// </summary>
+    public bool IsWide(string name) => !TargetList.IsOwn(name)
+        && !name.EndsWith(Armhf, StringComparison.Ordinal) && SpecOf(name).WordBits is null or 64;
+
+    /// <summary>The targets of the file.</summary>
+    public IReadOnlyList<TargetSpec> Described =>
+        _described ??= File.Exists(OwnFile) ? new TargetFile(OwnFile, Cache).Read() : [];
 
     /// <exception cref="InputException">There is no such VM.</exception>
     public ErlangVm Find(string name)
     {
+        if (SpecOf(name).Vm is { } described)
+            return described;
         if (name.StartsWith(ByPath, StringComparison.Ordinal))
         {
             string path = name[ByPath.Length..];
@@ -86,7 +126,8 @@ internal sealed class VmCatalog(string root)
     }
 
     /// <summary>The OTP release of a VM; null when it does not tell.</summary>
-    public int? ReleaseOf(string name) => name.StartsWith(ByPath, StringComparison.Ordinal)
+    public int? ReleaseOf(string name) => SpecOf(name).Release is { } told ? told
+        : name.StartsWith(ByPath, StringComparison.Ordinal)
         ? File.Exists(name[ByPath.Length..])
             ? InstalledRelease(HomeOf(name[ByPath.Length..]))
             : null
@@ -132,17 +173,7 @@ internal sealed class VmCatalog(string root)
     private ErlangVm OfRoot(string name, string[] command)
     {
         string home = Path.Combine(FolderOf(name), "root", "usr", "lib", "erlang");
-        string programs = Path.Combine(FolderOf(name), "bin");
-        return new ErlangVm(
-            name,
-            command[0],
-            command[1..],
-            '-',
-            [
-                "--", "-root", home, "-bindir", programs, "-progname", "erl",
-                "--", "-home", FolderOf(name), "--",
-            ],
-            [("ROOTDIR", home), ("BINDIR", programs), ("EMU", "beam"), ("PROGNAME", "erl")]);
+        return ErlangVm.OfEmulator(name, command, home, Path.Combine(FolderOf(name), "bin"));
     }
 
     /// <summary>The release as <c>releases/start_erl.data</c> has it: "13.1.5 25".</summary>

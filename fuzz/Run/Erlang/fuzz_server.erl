@@ -27,10 +27,14 @@ loop(Port) ->
 %% {own, Module}: the file of a module that is part of this system, or none.
 request(Port, {own, Module}) ->
     reply(Port, own(Module));
-%% {run, Jobs, HeapWords, Milliseconds}: one reply for each job {Module, Code, Calls}, in order; Code
-%% is the bytes of a .beam, or own: a module that is part of this system.
+%% {compile, Source}: the .beam that the compiler makes of a module's source, or why there is none.
+request(Port, {compile, Source}) ->
+    reply(Port, compiled(unicode:characters_to_list(Source)));
+%% {run, Jobs, HeapWords, Milliseconds}: loaded; then one reply for each job {Module, Code, Calls}, in
+%% order; Code is the bytes of a .beam, or own: a module that is part of this system.
 request(Port, {run, Jobs, HeapWords, Milliseconds}) ->
     Loaded = load([{M, Code} || {M, Code, _} <- Jobs, is_binary(Code)]),
+    reply(Port, loaded),
     [reply(Port, run(Port, Job, Loaded, HeapWords, Milliseconds)) || Job <- Jobs].
 
 run(Port, {M, Code, Calls}, Loaded, HeapWords, Milliseconds) ->
@@ -80,9 +84,13 @@ call(Port, M, F, Args, HeapWords, Milliseconds) ->
         {'DOWN', Ref, process, Pid, Reason} -> term_to_binary({{exited, Reason}, []});
         {Port, eof} -> erlang:halt(0, [{flush, false}])
     after Milliseconds ->
+        Status = process_info(Pid, status),
         exit(Pid, kill),
         erlang:demonitor(Ref, [flush]),
-        exhausted(time)
+        case Status of
+            {status, waiting} -> exhausted(clock); % A timeout that is longer, in real time.
+            _ -> exhausted(time)
+        end
     end.
 
 outcome(M, F, Args) ->
@@ -113,6 +121,29 @@ elements(T, I, N) -> elements(T, I - 1, weigh(element(I, T), N)).
 
 exhausted(What) ->
     term_to_binary({{exhausted, What}, []}).
+
+compiled(Source) ->
+    {ok, Tokens, _} = erl_scan:string(Source),
+    case forms(Tokens, [], []) of
+        {error, _} = Error -> Error;
+        Forms ->
+            try compile:forms(Forms, [binary, return_errors, deterministic]) of
+                {ok, _, Code} -> Code;
+                Other -> {error, Other}
+            catch
+                Class:Reason -> {error, {Class, Reason}} % A compiler may crash: it is none.
+            end
+    end.
+
+forms([], [], Forms) ->
+    lists:reverse(Forms);
+forms([{dot, _} = Dot | Tokens], Form, Forms) ->
+    case erl_parse:parse_form(lists:reverse([Dot | Form])) of
+        {ok, Parsed} -> forms(Tokens, [], [Parsed | Forms]);
+        Error -> Error
+    end;
+forms([Token | Tokens], Form, Forms) ->
+    forms(Tokens, [Token | Form], Forms).
 
 own(M) ->
     case code:get_object_code(M) of

@@ -15,6 +15,7 @@ public sealed class NormaliseTests
     [TestCase("[{m,f,1,[{line,3}]},{m,f,1,[{line,4}]}]", "[{m,f,1,[{line,3}]}]")]
     [TestCase("[{erlang,'bsl',[1,a],[]},{m,f,1,[{line,3}]}]", "[{m,f,1,[{line,3}]}]")]
     [TestCase("[{erlang,'+',[a],[]},{m,f,1,[{line,3}]}]", "[{m,f,1,[{line,3}]}]")]
+    [TestCase("[{erlang,send,[a,1],[]},{m,f,1,[{line,3}]}]", "[{m,f,1,[{line,3}]}]")]
     [TestCase("[{lists,reverse,[a,b],[]},{m,f,1,[{line,3}]}]", "[{lists,reverse,[a,b],[]},{m,f,1,[{line,4}]}]")]
     [TestCase("[{lists,nth,2,[{line,3}]},{m,f,1,[]}]", "[{lists,nth,2,[{line,4}]},{m,f,1,[]}]")]
     [TestCase("[{m,f,1,[]},{fuzz_server,outcome,3,[]}]", "[{m,f,1,[]}]")]
@@ -51,6 +52,20 @@ public sealed class NormaliseTests
             Assert.That(Judge(Value(right), Value(left)), Is.InstanceOf<Agree>());
             Assert.That(Judge(Kept(left), Kept(right)), Is.InstanceOf<Agree>());
             Assert.That(Judge(Reason(left), Reason(right)), Is.InstanceOf<Agree>());
+        });
+    }
+
+    /// <summary>The line of a function_clause, where the function's first instruction has one.
+    /// </summary>
+    [Test]
+    public void Of_an_interpreter_the_line_of_a_function_clause_is_not_compared()
+    {
+        Observation one = Raised("[{m,f,[a],[{line,3}]}]");
+        Observation other = Raised("[{m,f,[a],[{line,4}]}]");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Judge(one, other, Vm32), Is.InstanceOf<Agree>());
+            Assert.That(Judge(one, other, Vm64), Is.InstanceOf<Differ>());
         });
     }
 
@@ -121,6 +136,12 @@ public sealed class NormaliseTests
         });
     }
 
+    /// <summary>Others have ended the call, and it was made again alone, with much time.</summary>
+    [Test]
+    public void A_VM_that_does_not_end_differs() => Assert.That(
+        (Judge(Value(Terms.Int(1)), Seen(new Exhausted(Exhausted.Time))) as Differ)?.Kind,
+        Is.EqualTo(Difference.Outcome));
+
     [Test]
     public void Limits_of_a_run_are_no_verdict() => Assert.That(
         Judge(Seen(new Exhausted(Exhausted.Reductions)), Value(Terms.Int(1))),
@@ -141,6 +162,30 @@ public sealed class NormaliseTests
         string where = ((Differ)Panel.Judge(sides, "m")).Where;
         Assert.That(
             where, odd is null ? Does.Not.Contain("odd") : Does.EndWith($"odd one out: {odd}"));
+    }
+
+    [TestCase("1 1 2 2", "a+b", "oracle, arm32 against a, b")]
+    [TestCase("1 1 2 3", "a+b", "odd ones out: a, b")]
+    [TestCase("1 1 1 3", "b", "odd one out: b")]
+    [TestCase("1 2 2 2", "oracle", "odd one out: oracle")]
+    [TestCase("1 2 3 4", "arm32+a+b", "oracle against arm32 against a against b")]
+    public void Camps_are_told_and_named(string values, string camp, string told)
+    {
+        string[] each = values.Split(' ');
+        Seen[] sides =
+        [
+            new("oracle", Value(TermParser.Parse(each[0]))),
+            new("arm32", Value(TermParser.Parse(each[1]))),
+            new("a", Value(TermParser.Parse(each[2])), Vm64),
+            new("b", Value(TermParser.Parse(each[3])), Vm32),
+        ];
+        var differ = (Differ)Panel.Judge(sides, "m");
+        Assert.Multiple(() =>
+        {
+            Assert.That(differ.Where, Does.EndWith(told));
+            Assert.That(differ.Camp, Is.EqualTo(camp));
+            Assert.That(differ.Name, Is.EqualTo($"value@{camp}"));
+        });
     }
 
     private static Verdict Judge(Observation oracle, Observation vm, RealVm? real = null) =>

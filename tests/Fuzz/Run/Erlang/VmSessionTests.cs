@@ -32,7 +32,9 @@ public sealed class VmSessionTests
     {
         _folder = Directory.CreateTempSubdirectory("vm-").FullName;
         _code = File.ReadAllBytes(Cli.Erlang.Compile(_folder, "subject", Source));
-        _session = new VmSession(ErlangVm.Installed("otp", "erl"), _folder);
+        _session = new VmSession(
+            ErlangVm.Installed("otp", "erl"), _folder,
+            VmLimits.Default with { Call = TimeSpan.FromMilliseconds(300) });
     }
 
     [OneTimeTearDown]
@@ -132,7 +134,7 @@ public sealed class VmSessionTests
     {
         var server = new ErlangServer(
             ErlangVm.Installed("otp", "erl"),
-            ServerCode.FolderFor(ErlangVm.Installed("otp", "erl"), _folder));
+            ServerCode.FolderFor(ErlangVm.Installed("otp", "erl"), _folder), 1L << 30);
         using var process = Process.GetProcessById(server.ProcessId);
         server.CloseInput(); // As the kernel does when the harness is killed.
         Assert.That(process.WaitForExit(TimeSpan.FromSeconds(20)), Is.True);
