@@ -106,13 +106,16 @@ internal sealed partial class Emitter
     {
         _functionIndex = index;
         _function = _module.Functions[index];
-        _frames = FrameStates.Before(_function);
+        NoteFrames();
         _line = Location.None;
         for (_at = 0; _at < _function.Code.Count; _at++)
         {
+            int before = _frame;
             _frame = _frames[_at];
             Instruction instruction = _function.Code[_at];
             BeginRange();
+            if (instruction.Op == Op.Label && _at > 0)
+                FallInto((Label)instruction[0], _function.Code[_at - 1], before);
             if (instruction.Op == Op.Label)
                 Scatter();
             ByOp[(int)instruction.Op](this, instruction);
@@ -197,10 +200,16 @@ internal sealed partial class Emitter
         };
     }
 
-    private CodeLabel LabelOf(Operand label) => _labels[((Label)label).Number];
+    private CodeLabel LabelOf(Operand label)
+    {
+        int number = ((Label)label).Number;
+        return _twice.TryGetValue(number, out TwoWays place) && place.HasFrame != HasFrame
+            ? OtherOf(number, place) : _labels[number];
+    }
 
     private bool IsNext(Operand label) =>
-        Next is { Op: Op.Label } next && next[0] is Label here && here == (Label)label;
+        Next is { Op: Op.Label } next && next[0] is Label here && here == (Label)label
+        && !_twice.ContainsKey(here.Number);
 
     /// <summary>Branches to a BEAM label, unless it comes next anyway.</summary>
     private void Goto(Operand label)

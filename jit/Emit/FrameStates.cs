@@ -15,6 +15,11 @@ internal sealed class FrameStates
 
     private readonly ValueList<Instruction> _code;
     private readonly int[] _before;
+
+    /// <summary>The states without a frame, and those with one: what only raises may be reached in
+    /// both.</summary>
+    private readonly int[][] _reached;
+    private readonly HashSet<int> _twice = [];
     private readonly Dictionary<int, int> _positions = [];
     private readonly Stack<(int Label, int Frame)> _branches = new();
     private readonly Queue<(int Position, int Frame)> _fallThroughs = new();
@@ -23,7 +28,9 @@ internal sealed class FrameStates
     {
         _code = function.Code;
         _before = new int[_code.Count];
-        Array.Fill(_before, Unreached);
+        _reached = [new int[_code.Count], new int[_code.Count]];
+        foreach (int[] states in (int[][])[_before, .. _reached])
+            Array.Fill(states, Unreached);
         for (int i = 0; i < _code.Count; i++)
         {
             if (_code[i].Op == Op.Label)
@@ -33,13 +40,17 @@ internal sealed class FrameStates
 
     /// <summary>Number of y registers before each instruction, or <see cref="None"/>; None, too,
     /// where nothing leads to.</summary>
-    public static int[] Before(Function function)
+    public static int[] Before(Function function) => Of(function).Before;
+
+    /// <summary>The same, and the labels that are reached with a frame and without: their code is
+    /// for what is found first.</summary>
+    public static (int[] Before, IReadOnlySet<int> Twice) Of(Function function)
     {
         var states = new FrameStates(function);
         states.Run(function.Entry);
         for (int i = 0; i < states._before.Length; i++)
             states._before[i] = Math.Max(states._before[i], None);
-        return states._before;
+        return (states._before, states._twice);
     }
 
     /// <summary>Branches go first: code may stand before a label without running into it, where
@@ -68,20 +79,30 @@ internal sealed class FrameStates
 
     private void Walk(int position, int frame)
     {
-        for (int i = position; i < _code.Count && _before[i] == Unreached; i++)
+        for (int i = position; i < _code.Count && Reached(frame)[i] == Unreached; i++)
         {
             if (_code[i].Op == Op.Label && i > position)
             {
                 _fallThroughs.Enqueue((i, frame));
                 return;
             }
-            _before[i] = frame;
-            PushLabels(_code[i].Operands, frame);
+            Reached(frame)[i] = frame;
+            if (_before[i] == Unreached)
+                _before[i] = frame;
+            else if (_code[i].Op == Op.Label)
+                _twice.Add(((Label)_code[i][0]).Number);
+            if (!IsCall(_code[i].Op))
+                PushLabels(_code[i].Operands, frame);
             if (EndsFlow(_code[i]))
                 return;
             frame = After(_code[i], frame);
         }
     }
+
+    /// <summary>Its label is an entry, which finds no frame.</summary>
+    private static bool IsCall(Op op) => op is Op.Call or Op.CallLast or Op.CallOnly;
+
+    private int[] Reached(int frame) => _reached[frame == None ? 0 : 1];
 
     private void PushLabels(ValueList<Operand> operands, int frame)
     {
@@ -94,7 +115,8 @@ internal sealed class FrameStates
         }
     }
 
-    private static int After(Instruction instruction, int frame) => instruction.Op switch
+    /// <summary>The frame behind an instruction.</summary>
+    public static int After(Instruction instruction, int frame) => instruction.Op switch
     {
         Op.Allocate or Op.AllocateHeap or Op.AllocateZero or Op.AllocateHeapZero =>
             (int)((Num)instruction[0]).Value,
@@ -103,7 +125,8 @@ internal sealed class FrameStates
         _ => frame,
     };
 
-    private static bool EndsFlow(Instruction instruction) => instruction.Op switch
+    /// <summary>Whether control does not come out behind it.</summary>
+    public static bool EndsFlow(Instruction instruction) => instruction.Op switch
     {
         Op.Return or Op.Jump or Op.FuncInfo or Op.IntCodeEnd => true,
         Op.CallLast or Op.CallOnly or Op.CallExtLast or Op.CallExtOnly or Op.ApplyLast => true,
