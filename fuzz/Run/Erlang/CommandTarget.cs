@@ -18,6 +18,7 @@ internal sealed class CommandTarget(TargetSpec spec) : IBatchTarget
 {
     private const string Mark = "outcome ";
     private const string Encoded = "base64:";
+    private const int LineMax = 64 << 20;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fuzz-command-").FullName;
     private readonly Dictionary<Module, Dictionary<string, Observation>> _ahead =
@@ -92,7 +93,7 @@ internal sealed class CommandTarget(TargetSpec spec) : IBatchTarget
         using IDisposable late = group.Within(
             spec.VmLimits.Slack + (spec.VmLimits.Call * calls.Length * patience));
         var seen = new List<Observation>();
-        while (seen.Count < calls.Length && group.Process.StandardOutput.ReadLine() is { } line)
+        while (seen.Count < calls.Length && ReadLine(group) is { } line)
         {
             if (line.StartsWith(Mark, StringComparison.Ordinal))
                 seen.Add(Read(line[Mark.Length..], calls[seen.Count].Arguments));
@@ -105,6 +106,24 @@ internal sealed class CommandTarget(TargetSpec spec) : IBatchTarget
             ?? string.Create(CultureInfo.InvariantCulture, $"exit code {group.Process.ExitCode}");
         return (seen, new Faulted(
             0, group.Said is { Length: > 0 } said ? $"{how}: {said}" : how));
+    }
+
+    /// <summary>The next line; null at the end, and where it is too long for any outcome: then the
+    /// command is ended.</summary>
+    private static string? ReadLine(ProcessGroup group)
+    {
+        var line = new StringBuilder();
+        while (group.Process.StandardOutput.Read() is >= 0 and var c)
+        {
+            if (c == '\n')
+                return line.ToString();
+            if (line.Append((char)c).Length > LineMax)
+            {
+                group.End($"a line of more than {LineMax >> 20} MiB");
+                return null;
+            }
+        }
+        return line.Length > 0 ? line.ToString() : null;
     }
 
     private string CommandFor(VmCall[] calls)

@@ -94,7 +94,8 @@ internal sealed partial class ProcessGroup : IDisposable
         }
     }
 
-    private void End(string why)
+    /// <summary>Ends all of it; that is what its end is told as.</summary>
+    public void End(string why)
     {
         _ended ??= why;
         Kill();

@@ -51,7 +51,8 @@ public sealed class WrongVmTests
     [TestCase("exit 3", "faulted .*exit code 3")]
     [TestCase("tail -f /dev/null", "faulted .*no answer within")]
     [TestCase("(tail -f /dev/null) & wait", "faulted .*no answer within")]
-    [TestCase("exec tail -c 2000000000 /dev/zero", "faulted .*more than 300 MiB")]
+    [TestCase("cat /dev/zero", "faulted .*a line of more than 64 MiB")]
+    [TestCase("x=$(tr '\\0' a < /dev/zero)", "faulted .*more than 300 MiB")]
     public void The_call_that_goes_wrong_is_told_of_that_target(string does, string told)
     {
         string beam = Cli.Erlang.Compile(_folder, "subject", Subject);
