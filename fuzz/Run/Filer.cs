@@ -14,8 +14,8 @@ internal sealed class Filer(
     Action<Finding> announce)
 {
     /// <summary>Notes the difference that a program's only call has shown; says whether it is one:
-    /// a real VM that ran others before may show what it does not show again. The program is on disk
-    /// before the long work on it begins.</summary>
+    /// a real VM that ran others before may show what it does not show again. The program is on
+    /// disk before the long work on it begins.</summary>
     /// <param name="program">The program.</param>
     /// <param name="number">Its number.</param>
     /// <param name="variant">How it was compiled and run.</param>
