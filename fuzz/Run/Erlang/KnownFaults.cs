@@ -12,6 +12,7 @@ internal static class KnownFaults
     [
         new("bs_create_bin that fails to label 9", IsInterpreter, FailsToLabelNine),
         new("wait_timeout of 0", IsInterpreter, WaitsForNoTime),
+        new("a function that raises at its end, or the next, without a line", Is25, EndsBare),
         new("'=:=' of more than 31 bits in bs_match", IsInterpreter, ComparesMuch),
     ];
 
@@ -21,6 +22,15 @@ internal static class KnownFaults
 
     /// <summary>No JIT has 32 bits.</summary>
     private static bool IsInterpreter(RealVm vm) => vm.WordBits == 32;
+
+    private static bool Is25(RealVm vm) => vm is { Release: 25, WordBits: 64 };
+
+    /// <summary>BeamAsm takes the next function for it in a trace.</summary>
+    private static bool EndsBare(Module module) =>
+        module.Functions.Zip(module.Functions.Skip(1)).Any(pair =>
+            pair.First.Code is [.., var line, { Op: Op.IfEnd or Op.CaseEnd or Op.TryCaseEnd
+                or Op.Badmatch or Op.Badrecord }]
+            && (line.Op != Op.Line || pair.Second.Code is not [_, { Op: Op.Line }, ..]));
 
     private static bool FailsToLabelNine(Module module) =>
         Any(module, i => i is { Op: Op.BsCreateBin } && i[0] is Label { Number: 9 });
