@@ -93,7 +93,8 @@ internal sealed class Walk(
             Parting = Part(
                 DivergenceKind.Branch, Blame.ForBranch(Path, place), "next instruction",
                 wanted is null ? "the end of the run" : Lockstep.Describe(wanted),
-                Lockstep.Describe(place)) with { Next = wanted, Went = place };
+                Lockstep.Describe(place)) with
+            { Next = wanted, Went = place };
             return;
         }
         if (view.Compare(steps[next], run) is { } wrong)

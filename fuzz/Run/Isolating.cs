@@ -29,7 +29,7 @@ internal static class Isolating
     {
         if (Frames.Labels(at.Instruction).ToArray() is not [var target]
             || at.In.Code.Index().FirstOrDefault(
-                i => i.Item == new Instruction(Op.Label, target)) is not (> 0, _) label)
+                i => i.Item == new Instruction(Op.Label, target)) is not ( > 0, _) label)
         {
             return null;
         }

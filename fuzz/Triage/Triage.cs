@@ -161,7 +161,8 @@ internal sealed class Triage : IDisposable
                 cause = Minimise(rough, entry, stop);
                 return cause is not null ? entry : entry with
                 {
-                    Fate = Fate.Inconclusive, Rough = null,
+                    Fate = Fate.Inconclusive,
+                    Rough = null,
                     What = $"no second run shows what the first did: {entry.What}",
                 };
             });

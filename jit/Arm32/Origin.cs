@@ -7,7 +7,8 @@ namespace Jit.Arm32;
 internal static class Origin
 {
     /// <summary>The line, outside the assembler, that asked for the word that is being emitted, and
-    /// its method: <c>Emitter.Lists.cs:21 GetList</c>.</summary>
+    /// its method: <c>Emitter.Lists.cs:21 GetList</c>; <c>Emitter GetList</c> where .NET does not
+    /// tell the line.</summary>
     public static string OfCaller()
     {
         var trace = new StackTrace(1, fNeedFileInfo: true);

@@ -74,6 +74,11 @@ internal sealed partial class Scene
     {
         if (IsRefused)
             return;
+        // As compilers do: behind one without a line OTP 25 tells the next function in traces.
+        bool wantsLine = op is Op.Badmatch or Op.CaseEnd or Op.TryCaseEnd or Op.Badrecord
+            or Op.IfEnd && _code[^1].Op is not (Op.Line or Op.ExecutableLine);
+        if (wantsLine)
+            Emit(Op.Line, new Location("gen.erl", 16));
         var instruction = new Instruction(op, operands);
         _code.Add(instruction);
         IsRefused = !Has(op) || (!IsReachable && op != Op.Label)

@@ -99,7 +99,11 @@ internal sealed class GdbTests
             NoModules.Instance);
         CompiledModule code = guest.Load(AssemblyReader.Read(Source, "m.S").Module).Code;
         Assert.That(code.Origins, Has.Count.EqualTo(code.Words.Length));
-        Assert.That(code.Origins, Has.All.Match(@"^Emitter[\w.]*:\d+ \w+$"));
+        // Of code that .NET has optimised by then it does not always tell the line.
+        Assert.That(code.Origins, Has.All.Match(@"^Emitter([\w.]*:\d+)? \w+$"));
+        Assert.That(
+            code.Origins!.Count(o => o.Contains(':', StringComparison.Ordinal)),
+            Is.GreaterThan(code.Words.Length / 2));
         Assert.That(_loaded.Code.Origins, Is.Null);
     }
 
