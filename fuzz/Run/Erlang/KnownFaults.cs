@@ -28,8 +28,11 @@ internal static class KnownFaults
     /// <summary>BeamAsm takes the next function for it in a trace.</summary>
     private static bool EndsBare(Module module) =>
         module.Functions.Zip(module.Functions.Skip(1)).Any(pair =>
-            pair.First.Code is [.., var line, { Op: Op.IfEnd or Op.CaseEnd or Op.TryCaseEnd
-                or Op.Badmatch or Op.Badrecord }]
+            pair.First.Code is [.., var line,
+            {
+                Op: Op.IfEnd or Op.CaseEnd or Op.TryCaseEnd
+                or Op.Badmatch or Op.Badrecord
+            }]
             && (line.Op != Op.Line || pair.Second.Code is not [_, { Op: Op.Line }, ..]));
 
     private static bool FailsToLabelNine(Module module) =>
