@@ -43,6 +43,9 @@ public sealed record Signature(string Kind, string Op, string Shape)
         return new Signature(kind, op.ToString(), shape.Length == 0 ? "-" : shape.ToString());
     }
 
+    /// <summary>The shape of one operand.</summary>
+    public static string ShapeOf(Operand operand) => Shapes.Of(operand);
+
     /// <summary>A name that tells the signature to a reader and differs for each; a plain atom,
     /// for it is the case's file and its module.</summary>
     /// <param name="more">What else makes a difference.</param>

@@ -33,6 +33,9 @@ internal sealed class BenchVerb : Verb
     private static readonly Option FaultCount = new(
         "--faults", "N", "gate: so many faults of templates instead of the named ones");
 
+    private static readonly Option Workers = new(
+        "--workers", "N", "gate: gates side by side, of one worker each (default 1)");
+
     private static readonly Option Kills = new(
         "--kills", "N", "kills: how many nights are killed (default 100)");
 
@@ -42,7 +45,7 @@ internal sealed class BenchVerb : Verb
         "measure throughput, emitted code (jit), the oracle, triage, gate, kill -9, coverage";
 
     public override IReadOnlyList<Option> Options =>
-        [Programs, Seconds, FaultCount, Kills, Seed, NoTypes, Svg, Json];
+        [Programs, Seconds, FaultCount, Workers, Kills, Seed, NoTypes, Svg, Json];
 
     public override bool IsTraced(ReadOnlySpan<string> args) => args.Contains("coverage");
 
@@ -84,7 +87,7 @@ internal sealed class BenchVerb : Verb
             new GateOptions(
                 null, arguments.Number(Seconds, 1) ?? 30, arguments.Number(Programs, 1),
                 arguments.Seed(Seed) ?? 1, Workers: 1),
-            terminal);
+            (int)Math.Min(arguments.Number(Workers, 1) ?? 1, 256), terminal);
         return arguments.Number(FaultCount, 1) is { } count
             ? bench.RunTemplates((int)Math.Min(count, int.MaxValue)) : bench.RunNamed();
     }

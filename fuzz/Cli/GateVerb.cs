@@ -13,11 +13,13 @@ internal sealed class GateVerb : Verb
 {
     private const double DefaultSeconds = 120;
 
-    /// <summary>Changed entries of which the difference is printed.</summary>
-    private const int ShownMax = 4;
-
     /// <summary>The fingerprints, from the project's folder.</summary>
     public const string FileName = "corpus/fingerprints.txt";
+
+    public static string PathOfFingerprints => Path.Combine(Root, FileName);
+
+    private static string Root => ProjectRoot.Find()
+        ?? throw new InputException("gate: works in the project's folder only");
 
     private static readonly Option Seconds = new(
         "--seconds", "N", $"how long in all (default {DefaultSeconds})");
@@ -61,23 +63,16 @@ internal sealed class GateVerb : Verb
     {
         arguments.Expect(0, 0);
         var clock = Stopwatch.StartNew();
-        string root = ProjectRoot.Find()
-            ?? throw new InputException("gate: works in the project's folder only");
+        string root = Root;
         IFault[] faults = arguments.Text(Plant) is { } names ? [.. Faults.Named(names)] : [];
-        string path = Path.Combine(root, FileName);
-        var now = Fingerprints.Take(Path.Combine(root, "tests", "filetests"), faults);
-        Fingerprints before = Before(arguments, root, path);
-        IReadOnlyList<string> changed = now.ChangedSince(before);
-        Show(terminal.Out, changed, before, now);
         if (arguments.Has(Accept))
-        {
-            File.WriteAllText(path, now.Text());
-            terminal.Out.WriteLine($"{path}: {now.Entries.Count} entries");
-            return ExitCode.Agree;
-        }
+            return Write(root, terminal.Out);
+        Fingerprints before = Before(arguments, root);
+        Fingerprints listed = before.With(InFile(arguments));
         var options = new GateOptions(
             CasesOf(arguments, root),
-            arguments.Number(Seconds, 1) ?? DefaultSeconds,
+            arguments.Number(Seconds, 1)
+                ?? (arguments.Has(Programs) ? int.MaxValue / 1000 : DefaultSeconds),
             arguments.Number(Programs, 1),
             arguments.Seed(Seed) ?? 1,
             (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256));
@@ -85,6 +80,11 @@ internal sealed class GateVerb : Verb
             options, Planted(arguments, targets),
             new Store(arguments.Text(Out) ?? Path.Combine("out", "gate")),
             text => terminal.Error.WriteLine(text));
+        gate.Replay(terminal.Stop);
+        Fingerprints now = Again(listed, faults);
+        IReadOnlyList<Alteration> alterations = now.ChangedSince(before);
+        AlterationText.Write(terminal.Out, alterations, faults);
+        IReadOnlyList<string> changed = [.. alterations.Select(a => a.Emitter).Distinct()];
         gate.Run(changed, now, terminal.Stop);
         return Tell(arguments, terminal, changed, gate, clock.Elapsed.TotalSeconds);
     }
@@ -92,33 +92,54 @@ internal sealed class GateVerb : Verb
     private static string? CasesOf(Arguments arguments, string root)
     {
         string folder = arguments.Text(Cases) ?? Path.Combine(root, "corpus", "cases");
-        return Directory.Exists(folder)
-            ? folder : throw new InputException($"{folder}: there is no such directory");
+        if (!Directory.Exists(folder))
+            throw new InputException($"{folder}: there is no such directory");
+        return new Store(folder).Paths.Count > 0
+            ? folder : throw new InputException($"{folder}: there are no cases");
     }
 
-    private static Fingerprints Before(Arguments arguments, string root, string path)
-    {
-        if (arguments.Text(Base) is { } commit)
-            return Fingerprints.Parse(Git.Show(root, commit, FileName));
-        if (File.Exists(path))
-            return Fingerprints.Parse(File.ReadAllText(path));
-        return arguments.Has(Accept) ? Fingerprints.Parse("")
-            : throw new InputException($"{path}: there is no such file; gate --accept writes it");
-    }
+    /// <summary>What to compare with.</summary>
+    private static Fingerprints Before(Arguments arguments, string root) =>
+        arguments.Text(Base) is { } commit
+            ? FingerprintReader.Read(
+                Git.Show(root, commit, FileName), $"{commit}:{FileName}")
+            : FingerprintReader.ReadFile(PathOfFingerprints);
 
-    private static void Show(
-        TextWriter output, IReadOnlyList<string> changed, Fingerprints before, Fingerprints now)
+    /// <summary>What the base may lack: instructions of emitters that it has not.</summary>
+    private static Fingerprints? InFile(Arguments arguments) =>
+        arguments.Has(Base)
+            ? FingerprintReader.ReadFile(PathOfFingerprints) : null;
+
+    /// <exception cref="InputException">The file has what is no instruction.</exception>
+    private static Fingerprints Again(Fingerprints listed, IReadOnlyList<IFault> faults)
     {
-        foreach (string name in changed.Take(ShownMax))
+        try
         {
-            output.WriteLine($"changed: {name}");
-            output.WriteLine(TextDifference.Of(Lines(before, name), Lines(now, name)));
+            return listed.Again(faults);
         }
-        foreach (string name in changed.Skip(ShownMax))
-            output.WriteLine($"changed: {name}");
+        catch (AggregateException error) when (error.InnerException is InputException of)
+        {
+            throw new InputException($"{FileName}: {of.Message}");
+        }
+    }
 
-        static string[] Lines(Fingerprints of, string name) =>
-            of.Entries.TryGetValue(name, out string? text) ? text.TrimEnd('\n').Split('\n') : [];
+    private static int Write(string root, TextWriter output)
+    {
+        string path = PathOfFingerprints;
+        Fingerprints? before;
+        try
+        {
+            before = FingerprintReader.ReadFile(path);
+        }
+        catch (InputException) // Which is why it is written anew.
+        {
+            before = null;
+        }
+        Fingerprints now = Collection.Of(before, Path.Combine(root, "tests", "filetests"));
+        AlterationText.Write(output, before is null ? [] : now.ChangedSince(before), []);
+        File.WriteAllText(path, now.Text());
+        output.WriteLine($"{path}: {now.All.Count()} instructions");
+        return ExitCode.Agree;
     }
 
     private static int Tell(
@@ -132,7 +153,7 @@ internal sealed class GateVerb : Verb
         }
         terminal.Out.WriteLine(FormattableString.Invariant(
             $"{gate.CasesReplayed} cases, {gate.Programs} programs in {seconds:f1} s; ")
-            + $"code changed in {changed.Count} entries; {gate.Findings.Count} findings");
+            + $"code of {changed.Count} emitters changed; {gate.Findings.Count} findings");
         if (arguments.Has(Json))
         {
             terminal.WriteJson(new JsonObject

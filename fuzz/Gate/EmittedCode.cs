@@ -1,6 +1,7 @@
 using Beam;
 using Beam.Text;
 using Fuzz.Cli;
+using Fuzz.Power;
 using Jit;
 using Jit.Runtime;
 
@@ -61,8 +62,8 @@ internal sealed class EmittedCode : IDisposable
     /// <summary>The code of one instruction.</summary>
     /// <param name="function">Index of its function.</param>
     /// <param name="instruction">Index within the function's code.</param>
-    /// <param name="roots">Say at calls how many x registers a collection keeps.</param>
-    public IEnumerable<string> Instruction(int function, int instruction, bool roots = false)
+    /// <param name="sites">Say at calls what a collection is told.</param>
+    public IEnumerable<string> Instruction(int function, int instruction, bool sites = false)
     {
         List<(CodeRange Range, int End)> ranges = [.. Ranges(function, instruction)];
         uint next = ranges.Count > 0 ? _code.Base + (uint)ranges[0].End : 0;
@@ -78,13 +79,34 @@ internal sealed class EmittedCode : IDisposable
                     yield return $"{label}:";
                 string text = A32(address, own, next);
                 bool isCall = _code.Sites.TryGetValue(offset + 4, out Site? site);
-                yield return roots && isCall ? $"{text}  ; live {site!.Live}" : text;
+                yield return sites && isCall ? $"{text}  ; {Told(site!)}" : text;
             }
         }
     }
 
+    private static string Told(Site site) => $"live {site.Live}"
+        + (site.NeedWords > 0 ? $", need {site.NeedWords}" : "") + (site.Guard ? ", guard" : "");
+
+    /// <summary>What in the emitter's template an instruction's code and sites are of.</summary>
+    public IEnumerable<Place> Places(int function, int instruction)
+    {
+        List<(CodeRange Range, int End)> ranges = [.. Ranges(function, instruction)];
+        bool IsHere(int offset) =>
+            ranges.Any(r => offset >= r.Range.Offset && offset < r.End);
+        return
+        [
+            .. Power.Places.Of(_code).Where(p => IsHere(p.At.Index * 4)).Select(p => p.Place),
+            .. Power.Places.SitesOf(_code).Where(p => IsHere(p.Offset - 4)).Select(p => p.Place),
+        ];
+    }
+
+    /// <summary>The code that this module has once, by name.</summary>
+    public IEnumerable<(string Name, IEnumerable<string> Lines)> OfModule() =>
+        _code.Ranges.Where(r => r.Function == CodeRange.Shared && r.Note is not null)
+            .Select(r => (r.Note!, Instruction(CodeRange.Shared, 0).Skip(1)));
+
     /// <summary>The code that a guest has once, by name.</summary>
-    public static IEnumerable<(string Name, IEnumerable<string> Lines)> OfShared()
+    public static IReadOnlyList<(string Name, IEnumerable<string> Lines)> OfShared()
     {
         using var memory = new GuestMemory();
         var fragments = new Fragments(memory);
@@ -92,29 +114,37 @@ internal sealed class EmittedCode : IDisposable
         var names = new Dictionary<uint, string>();
         foreach (Service service in Enum.GetValues<Service>())
             names[fragments.Of(service)] = $"{service}";
-        Shared[] all = Enum.GetValues<Shared>();
-        foreach (Shared code in all)
+        foreach (Shared code in Enum.GetValues<Shared>())
             names[fragments.Of(code)] = $"{code}";
-        var texts = new List<(string, IEnumerable<string>)>();
-        for (int i = 0; i < all.Length; i++)
+        var starts = new List<(uint Address, string Name)>
         {
-            uint start = fragments.Of(all[i]);
-            uint end = i + 1 < all.Length ? fragments.Of(all[i + 1]) : fragments.Enter;
+            (fragments.Of(Service.Done), "service"), // The others are like it.
+            (fragments.Of(Service.Yield), ""),
+            (fragments.Enter, "start of a run"),
+            (fragments.End, ""),
+        };
+        starts.AddRange(Enum.GetValues<Shared>().Select(s => (fragments.Of(s), $"{s}")));
+        starts.Sort();
+        return
+        [
+            .. starts.Zip(starts.Skip(1)).Where(pair => pair.First.Name.Length > 0)
+                .Select(pair => (
+                    pair.First.Name, Lines(pair.First.Address, pair.Second.Address))),
+        ];
+
+        IEnumerable<string> Lines(uint start, uint end)
+        {
             var lines = new List<string>();
             for (uint at = start; at < end; at += 4)
-                lines.Add(Text(at));
-            texts.Add(($"{all[i]}", lines));
-
-            string Text(uint at)
             {
                 uint word = memory[at];
                 string text = disassembler.Text(word, at);
-                return Target(word, at) is not { } target ? text
+                lines.Add(Target(word, at) is not { } target ? text
                     : $"{text[..text.IndexOf(' ')]} "
-                        + (names.GetValueOrDefault(target) ?? $"+{(int)(target - start) / 4}");
+                        + (names.GetValueOrDefault(target) ?? $"+{(int)(target - start) / 4}"));
             }
+            return lines;
         }
-        return texts;
     }
 
     /// <summary>The instruction's ranges: its place, and what stands out of line for it.</summary>

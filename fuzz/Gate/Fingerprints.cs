@@ -1,154 +1,123 @@
-using System.Security.Cryptography;
 using System.Text;
 using Beam;
-using Beam.Text;
-using Corpus;
 using Fuzz.Power;
 
 namespace Fuzz.Gate;
 
 /// <summary>
-/// What the emitters emit, an entry for each op and shape of operands: an instruction of the
-/// filetests, and its code as text. A change of the JIT is a difference between two of these, and
-/// one that people can read.
+/// What the emitters emit: a list of instructions and the code of each. The list is the file's, not
+/// made anew each time, so what differs between two of these is what the JIT emits, and one that
+/// people can read.
 /// </summary>
 internal sealed class Fingerprints
 {
-    /// <summary>Code that is longer is told by its beginning and a hash: no one reads it in a
-    /// difference, and the file stays small.</summary>
-    private const int LinesMax = 24;
-
-    private const string Head =
-        "# What the JIT emits, by op and operand shape (docs/findings.md, The gate).\n"
+    public const string Head =
+        "# What the JIT emits, by emitter: instructions with their code, then with its hash those\n"
+        + "# that have no line of their own to show (docs/findings.md, The gate).\n"
         + "# Generated: ./run.sh gate --accept\n";
 
-    /// <summary>Entries of code that all modules share.</summary>
-    public const string SharedPrefix = "shared/";
+    private readonly SortedDictionary<string, List<Fingerprint>> _emitters =
+        new(StringComparer.Ordinal);
 
-    private readonly SortedDictionary<string, string> _entries = new(StringComparer.Ordinal);
-
-    private Fingerprints()
+    /// <param name="all">Each emitter's in the order of the file.</param>
+    public Fingerprints(IEnumerable<Fingerprint> all)
     {
+        foreach (Fingerprint it in all)
+        {
+            if (!_emitters.TryGetValue(it.Emitter, out List<Fingerprint>? list))
+                _emitters.Add(it.Emitter, list = []);
+            list.Add(it);
+        }
     }
 
-    /// <summary>Code by name: <c>op shape</c>.</summary>
-    public IReadOnlyDictionary<string, string> Entries => _entries;
+    public IEnumerable<string> Emitters => _emitters.Keys;
 
-    /// <summary>Those of this JIT.</summary>
-    /// <param name="folder">The filetests.</param>
+    public IEnumerable<Fingerprint> All => _emitters.Values.SelectMany(list => list);
+
+    /// <summary>Those of an emitter.</summary>
+    public IReadOnlyList<Fingerprint> Of(string emitter) =>
+        _emitters.GetValueOrDefault(emitter) ?? [];
+
+    /// <summary>Those of some emitters.</summary>
+    public Fingerprints Only(Func<string, bool> emitters) =>
+        new(All.Where(f => emitters(f.Emitter)));
+
+    /// <summary>These, and what others have beside them.</summary>
+    public Fingerprints With(Fingerprints? others)
+    {
+        HashSet<(string, string)> known = [.. All.Select(f => (f.Emitter, f.Specimen))];
+        return others is null ? this
+            : new(All.Concat(others.All.Where(f => known.Add((f.Emitter, f.Specimen)))));
+    }
+
+    /// <summary>The same instructions with the code of this JIT.</summary>
     /// <param name="planted">Faults of it.</param>
-    public static Fingerprints Take(string folder, IReadOnlyList<IFault> planted)
+    /// <param name="emitters">Only of these; null for all.</param>
+    public Fingerprints Again(
+        IReadOnlyList<IFault> planted, Func<string, bool>? emitters = null)
     {
-        var found = new List<(string Name, int Lines, string Text)>();
-        foreach (string path in Directory
-            .EnumerateFiles(folder, "*.S", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal))
-        {
-            Module module = AssemblyReader.Read(File.ReadAllText(path), path).Module;
-            using var code = new EmittedCode(
-                module, right => planted.Aggregate(right, (wrong, fault) => fault.In(wrong)));
-            found.AddRange(Of(module, code));
-        }
-        var all = new Fingerprints();
-        foreach (var alike in found.GroupBy(c => c.Name))
-            all.Keep(alike.Key, alike);
-        foreach ((string name, IEnumerable<string> lines) in EmittedCode.OfShared())
-            all._entries.Add(SharedPrefix + name, TextOf([.. lines]));
-        return all;
+        bool IsWanted(Fingerprint it) => emitters?.Invoke(it.Emitter) ?? true;
+        return new(
+        [
+            .. All.Where(f => f.Specimen.Length > 0 && IsWanted(f)).AsParallel().AsOrdered()
+                .Select(f => f.Again(planted)),
+            .. Shared(planted).Where(IsWanted),
+        ]);
     }
 
-    /// <summary>Reads <see cref="Text"/> back.</summary>
-    public static Fingerprints Parse(string text)
+    /// <summary>Code that stands once.</summary>
+    public static IEnumerable<Fingerprint> Shared(IReadOnlyList<IFault> planted)
     {
-        var all = new Fingerprints();
-        string? name = null;
-        var code = new StringBuilder();
-        foreach (string line in text.Split('\n'))
-        {
-            if (line.StartsWith(' '))
-            {
-                code.Append(line).Append('\n');
-                continue;
-            }
-            if (name is not null)
-                all._entries[name] = code.ToString();
-            code.Clear();
-            name = line.Length == 0 || line.StartsWith('#') ? null : line;
-        }
-        return all;
+        using Specimen.Compiled any = new Specimen(Op.Return, "return").Compile(planted);
+        return
+        [
+            .. any.Code.OfModule().Concat(EmittedCode.OfShared()).Select(code => new Fingerprint(
+                Fingerprint.SharedPrefix + code.Name, "", Fingerprint.TextOf([.. code.Lines]))),
+        ];
     }
 
+    /// <summary>As a file; <see cref="FingerprintReader"/> reads it back.</summary>
     public string Text()
     {
         var text = new StringBuilder(Head);
-        foreach ((string name, string code) in _entries)
-            text.Append(name).Append('\n').Append(code);
-        return text.ToString();
-    }
-
-    /// <summary>The entries that are not as they were, new and gone ones among them.</summary>
-    public IReadOnlyList<string> ChangedSince(Fingerprints before) =>
-    [
-        .. _entries.Keys.Union(before._entries.Keys)
-            .Where(n => _entries.GetValueOrDefault(n) != before._entries.GetValueOrDefault(n))
-            .Order(StringComparer.Ordinal),
-    ];
-
-    /// <summary>The op of an entry.</summary>
-    public static Op? OpOf(string entry)
-    {
-        string name = entry.Split(' ')[0].Split('/')[0];
-        return Ops.All.FirstOrDefault(o => o.Name == name)?.Op;
-    }
-
-    /// <summary>The code of each instruction of a module, by op and shape.</summary>
-    private static IEnumerable<(string Name, int Lines, string Text)> Of(
-        Module module, EmittedCode code)
-    {
-        foreach ((int f, Function function) in module.Functions.Index())
+        foreach ((string emitter, List<Fingerprint> list) in _emitters)
         {
-            foreach ((int i, Instruction instruction) in function.Code.Index())
+            text.Append(emitter).Append('\n');
+            foreach (Fingerprint it in list)
             {
-                if (instruction.Op is Op.Label or Op.Line or Op.FuncInfo)
-                    continue;
-                Signature of = Signature.Of("", instruction);
-                List<string> lines = [.. code.Instruction(f, i, roots: true)];
-                string asm = AssemblyWriter.Write(module, instruction).Trim();
-                yield return ($"{of.Op} {of.Shape}", lines.Count, $"  {asm}\n{TextOf(lines)}");
+                text.Append(it.Specimen.Length == 0 ? it.Code
+                    : it.IsHash ? $"  #{it.Code} {it.Specimen}\n" : $"  {it.Specimen}\n{it.Code}");
             }
         }
-    }
-
-    /// <summary>Of instructions of one shape the one with the shortest code and the one with the
-    /// longest are kept: emitters have other ways for few values and for many.</summary>
-    private void Keep(string name, IEnumerable<(string Name, int Lines, string Text)> alike)
-    {
-        List<string> texts =
-        [
-            .. alike.OrderBy(c => c.Lines).ThenBy(c => c.Text, StringComparer.Ordinal)
-                .Select(c => c.Text),
-        ];
-        _entries.Add(name, texts[0]);
-        if (texts[^1] != texts[0])
-            _entries.Add(name + " long", texts[^1]);
-    }
-
-    private static string TextOf(List<string> lines)
-    {
-        var text = new StringBuilder();
-        foreach (string line in lines.Take(LinesMax))
-            text.Append("    ").Append(line).Append('\n');
-        if (lines.Count > LinesMax)
-            text.Append($"    … {lines.Count} lines, {HashOf(lines)}\n");
         return text.ToString();
     }
 
-    /// <summary>The ops whose code calls shared code of that name.</summary>
-    public IEnumerable<Op> CallersOf(string shared) => _entries
-        .Where(e => e.Value.Contains($" {shared}\n", StringComparison.Ordinal)
-            || e.Value.Contains($" {shared} ", StringComparison.Ordinal))
-        .Select(e => OpOf(e.Key)).OfType<Op>().Distinct();
+    /// <summary>What is not as it was, new and gone ones among them.</summary>
+    public IReadOnlyList<Alteration> ChangedSince(Fingerprints before)
+    {
+        var was = before.All.ToDictionary(f => (f.Emitter, f.Specimen));
+        var changes = new List<Alteration>();
+        foreach (Fingerprint it in All)
+        {
+            was.Remove((it.Emitter, it.Specimen), out Fingerprint? old);
+            if (old is null || old.Hash != it.Hash)
+                changes.Add(new Alteration(old, it));
+        }
+        changes.AddRange(was.Values.Select(old => new Alteration(old, null)));
+        return [.. changes.OrderBy(c => c.Emitter, StringComparer.Ordinal)];
+    }
 
-    private static string HashOf(IEnumerable<string> lines) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..12];
+    /// <summary>The emitters whose code calls shared code of that name.</summary>
+    public IEnumerable<string> CallersOf(string shared) => All
+        .Where(f => f.Code.Contains($" {shared}\n", StringComparison.Ordinal)
+            || f.Code.Contains($" {shared} ", StringComparison.Ordinal))
+        .Select(f => f.Emitter).Distinct();
+}
+
+/// <summary>An instruction of which the code is not what it was.</summary>
+/// <param name="Before">Null for one that was not there.</param>
+/// <param name="Now">Null for one that is gone.</param>
+internal sealed record Alteration(Fingerprint? Before, Fingerprint? Now)
+{
+    public string Emitter => (Now ?? Before!).Emitter;
 }

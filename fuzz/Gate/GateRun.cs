@@ -4,6 +4,7 @@ using Beam.Chunks;
 using Corpus;
 using Fuzz.Cli;
 using Fuzz.Generate;
+using Fuzz.Power;
 using Fuzz.Run;
 using Reports;
 
@@ -19,15 +20,22 @@ internal sealed record GateOptions(
     string? Cases, double Seconds, long? Programs, ulong Seed, int Workers);
 
 /// <summary>
-/// Judges a change of the JIT. What is known comes first, the cases of old findings; then programs
-/// that are full of the ops whose code has changed; then programs of all kinds. It ends at the
-/// first finding: that is enough to stop a change.
+/// Judges a change of the JIT. What is known comes first, the cases of old findings; then the sweep
+/// over the emitters whose code has changed; then random programs full of their ops; then programs
+/// of all kinds. It ends at the first finding: that is enough to stop a change.
 /// </summary>
 internal sealed class GateRun(
     GateOptions options, TargetFactory targets, Store store, Action<string> tell)
 {
-    /// <summary>Share of the budget for ops whose code has changed.</summary>
-    private const double ChangedShare = 0.75;
+    /// <summary>Share of what is left of the budget for the sweep, should it not end before, and
+    /// then for random programs with the ops.</summary>
+    private const double ChangedShare = 0.6;
+
+    /// <summary>Reductions of a call: few, so that what loops for ever is found out soon.</summary>
+    private const long Reductions = 10_000;
+
+    /// <summary>Seconds that minimising a finding may take when the time is over.</summary>
+    private const double GraceSeconds = 20;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly List<Finding> _findings = [];
@@ -36,79 +44,148 @@ internal sealed class GateRun(
     public long Programs { get; private set; }
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>Runs until something is found, the budget is spent or the user wants an end.
-    /// </summary>
-    /// <param name="changed">Names of the fingerprints that changed.</param>
+    /// <summary>Runs programs until something is found, the budget is spent or the user wants an
+    /// end; not one when a case has differed.</summary>
+    /// <param name="changed">Emitters whose code is another.</param>
     /// <param name="now">The fingerprints.</param>
     /// <param name="stop">The user wants an end.</param>
     public void Run(
         IReadOnlyList<string> changed, Fingerprints now, CancellationToken stop)
     {
-        Replay(stop);
-        HashSet<Op> ops = [.. Neighbourhood(changed, now).Intersect(Generator.Ops)];
-        if (_findings.Count == 0 && ops.Count > 0)
+        IReadOnlySet<string> emitters = Neighbourhood(changed, now);
+        HashSet<Op> ops =
+            [.. emitters.Select(Fingerprint.OpOf).OfType<Op>().Intersect(Generator.Ops)];
+        if (_findings.Count > 0)
+            return;
+        if (ops.Count > 0)
         {
-            tell($"programs with {string.Join(", ", ops.Select(o => o.Name).Order())}");
-            Fuzz(ops, ChangedShare, stop);
+            string names = string.Join(", ", ops.Select(o => o.Name).Order());
+            tell($"sweep of {names}");
+            Sweep(ops, program => IsAbout(program, emitters), stop);
+            tell($"programs with {names}");
+            Fuzz(o => o with { Preferred = ops }, ChangedShare, stop);
         }
-        if (_findings.Count == 0)
-        {
-            tell("programs of all kinds");
-            Fuzz(null, 1, stop);
-        }
+        tell("programs of all kinds");
+        Fuzz(o => o, 1, stop);
     }
 
-    /// <summary>The ops of changed entries, and for shared code the ops that call it.</summary>
-    public static IReadOnlySet<Op> Neighbourhood(IReadOnlyList<string> changed, Fingerprints now)
+    /// <summary>The changed emitters, and for shared code those that call it.</summary>
+    public static IReadOnlySet<string> Neighbourhood(
+        IEnumerable<string> changed, Fingerprints now)
     {
-        var ops = new SortedSet<Op>();
-        foreach (string entry in changed)
-        {
-            if (Fingerprints.OpOf(entry) is { } op)
-                ops.Add(op);
-            if (entry.StartsWith(Fingerprints.SharedPrefix, StringComparison.Ordinal))
-                ops.UnionWith(now.CallersOf(entry[Fingerprints.SharedPrefix.Length..]));
-        }
-        return ops;
+        var emitters = new SortedSet<string>(changed, StringComparer.Ordinal);
+        foreach (string emitter in emitters.Where(Fingerprint.IsShared).ToArray())
+            emitters.UnionWith(now.CallersOf(emitter[Fingerprint.SharedPrefix.Length..]));
+        return emitters;
     }
 
-    private void Replay(CancellationToken stop)
+    /// <summary>Runs the cases. Those that cannot be read are told of when all others are done.
+    /// </summary>
+    public void Replay(CancellationToken stop)
     {
         if (options.Cases is not { } folder)
             return;
-        using var differential = new Differential(targets, new CodePath(folder));
+        using var differential = new Differential(
+            targets, new CodePath(folder), expectsLoops: true);
+        var unreadable = new List<string>();
         foreach (string path in new Store(folder).Paths)
         {
             if (stop.IsCancellationRequested)
                 return;
-            Case it = ModuleFile.ReadCase(path);
-            CasesReplayed++;
-            Verdict verdict =
-                differential.Run(it.Module, it.Mfa, it.Arguments, it.Options).Verdict;
-            if (verdict is Differ)
-                _findings.Add(new Finding(it, path, 1));
+            try
+            {
+                Replay(path, differential);
+            }
+            catch (InputException error)
+            {
+                unreadable.Add(error.Message);
+            }
+        }
+        if (unreadable.Count > 1 || _findings.Count > 0)
+            unreadable.ForEach(tell);
+        if (unreadable.Count > 0 && _findings.Count == 0)
+        {
+            throw new InputException(unreadable is [var one]
+                ? one : $"{folder}: {unreadable.Count} cases cannot be read");
         }
     }
 
-    /// <param name="ops">What to prefer; null for nothing.</param>
+    private void Replay(string path, Differential differential)
+    {
+        Case it = ModuleFile.ReadCase(path);
+        Verdict verdict = differential.Run(it.Module, it.Mfa, it.Arguments, it.Options).Verdict;
+        CasesReplayed++;
+        if (verdict is Differ)
+            _findings.Add(new Finding(it, path, 1));
+    }
+
+    /// <summary>The sweep over some ops, then again with each program compiled and run in another
+    /// way.</summary>
+    private void Sweep(
+        HashSet<Op> ops, Func<Generate.Program, bool> swept, CancellationToken stop)
+    {
+        double end = _clock.Elapsed.TotalSeconds + (SecondsLeft * ChangedShare);
+        long? programs = ProgramsOf(ChangedShare) + Programs;
+        for (int way = 0; way < CampaignOptions.VariantEvery; way++)
+        {
+            Fuzz(
+                o => o with
+                {
+                    Source = Source.Sweep,
+                    Preferred = ops,
+                    Swept = swept,
+                    Way = way,
+                    Seconds = end - _clock.Elapsed.TotalSeconds,
+                    Programs = programs - Programs,
+                },
+                1, stop);
+        }
+    }
+
+    /// <summary>Whether a program of the sweep is about one of these emitters.</summary>
+    private static bool IsAbout(Generate.Program program, IReadOnlySet<string> emitters)
+    {
+        string op = Generate.Sweeping.Sweep.OpOf(program);
+        bool isOfBif = false;
+        foreach (Instruction i in program.Module.Functions.SelectMany(f => f.Code))
+        {
+            if (i.Op.Name != op)
+                continue;
+            string emitter = $"{Places.EmitterOf(i)}";
+            if (emitters.Contains(emitter))
+                return true;
+            isOfBif |= emitter != op;
+        }
+        return !isOfBif;
+    }
+
+    private double SecondsLeft => options.Seconds - _clock.Elapsed.TotalSeconds;
+
+    private long? ProgramsOf(double share) => options.Programs is { } all
+        ? (long)Math.Ceiling((all - Programs) * share) : null;
+
+    /// <param name="about">What the programs are to be.</param>
     /// <param name="share">Share of what is left of the budget.</param>
     /// <param name="stop">The user wants an end.</param>
-    private void Fuzz(IReadOnlySet<Op>? ops, double share, CancellationToken stop)
+    private void Fuzz(
+        Func<CampaignOptions, CampaignOptions> about, double share, CancellationToken stop)
     {
-        double seconds = (options.Seconds - _clock.Elapsed.TotalSeconds) * share;
-        long? programs = options.Programs is { } all
-            ? (long)Math.Ceiling((all - Programs) * share) : null;
-        if (seconds <= 0 || programs <= 0 || stop.IsCancellationRequested)
+        CampaignOptions campaign = about(new CampaignOptions(
+            options.Seed, ProgramsOf(share), SecondsLeft * share, options.Workers,
+            Jit: new CaseOptions { Reductions = Reductions }, Commit: Commit.Current())
+        {
+            StopsAtFinding = true,
+            ExpectsLoops = true,
+        });
+        if (_findings.Count > 0 || campaign.Seconds <= 0 || campaign.Programs <= 0
+            || stop.IsCancellationRequested)
+        {
             return;
-        var campaign = new Campaign(
-            new CampaignOptions(
-                options.Seed, programs, seconds, options.Workers, Commit: Commit.Current())
-            {
-                Preferred = ops,
-                StopsAtFinding = true,
-            },
-            targets, store, _ => { });
-        CampaignFigures figures = campaign.Run(() => { }, stop);
+        }
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        end.CancelAfter(TimeSpan.FromSeconds(SecondsLeft + GraceSeconds));
+        CampaignFigures figures = new Campaign(campaign, targets, store, _ => { })
+            .Run(() => { }, end.Token);
         Programs += figures.Programs;
         _findings.AddRange(figures.Findings);
     }

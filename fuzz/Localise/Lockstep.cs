@@ -36,6 +36,9 @@ internal sealed class Lockstep
         }
     } = new();
 
+    /// <summary>Ends runs that do too much for their reductions.</summary>
+    public bool LimitsBlocks { set => _target.LimitsBlocks = value; }
+
     /// <summary>The guest, as the last run left it.</summary>
     public Guest Guest => _target.Guest;
 

@@ -194,9 +194,12 @@ internal static class Places
         }
     }
 
-    private static Emitter EmitterOf(CompiledModule code, int function, int instruction)
+    private static Emitter EmitterOf(CompiledModule code, int function, int instruction) =>
+        EmitterOf(code.Module.Functions[function].Code[instruction]);
+
+    /// <summary>Who makes an instruction's code.</summary>
+    public static Emitter EmitterOf(Instruction it)
     {
-        Instruction it = code.Module.Functions[function].Code[instruction];
         Mfa? bif = it.Op is Op.Bif0 or Op.Bif1 or Op.Bif2 or Op.Bif3 or Op.GcBif1 or Op.GcBif2
             or Op.GcBif3
             ? it.Operands.OfType<Extfunc>().Single().Function : null;

@@ -33,6 +33,13 @@ internal sealed class Arm32Target : ITarget
     private const long BlocksMin = 400_000;
     private const long BlocksPerReduction = 20;
 
+    /// <summary>Services that a run may ask for, at least: code that loops for ever and asks for
+    /// some is not seen by the watchdog.</summary>
+    private const long ServicesMin = 1_000_000;
+    private const long ServicesPerReduction = 100;
+
+    private long _servicesLeft;
+
     /// <summary>Changes a module's code behind the JIT's back, in the guest's memory: how tests
     /// plant faults.</summary>
     public delegate void CodeChange(LoadedModule module, GuestMemory memory);
@@ -178,6 +185,8 @@ internal sealed class Arm32Target : ITarget
     {
         using Stages.Scope stage = Stages.Enter(Stage.Guest);
         _guest.Begin();
+        _servicesLeft = ServicesMin
+            + (Math.Min(reductions, long.MaxValue >> 8) * ServicesPerReduction);
         if (LimitsBlocks)
             _machine.BlocksLeft = BlocksMin + (reductions * BlocksPerReduction);
         long before = _machine.Instructions;
@@ -246,6 +255,8 @@ internal sealed class Arm32Target : ITarget
             HasHung |= exit.Hung;
             if (exit.Fault is { } found)
                 fault = new Faulted(found.Pc, $"{found}");
+            else if (_servicesLeft < 0)
+                fault = new Faulted(0, "too many services");
         }
         return _guest.Leave(fault);
     }
@@ -261,7 +272,7 @@ internal sealed class Arm32Target : ITarget
         using Stages.Scope stage = Stages.Enter(Stage.Services);
         bool goOn = _guest.OnService(number);
         DropOldTranslations(); // The service may have loaded a module.
-        return goOn;
+        return goOn && --_servicesLeft >= 0;
     }
 
     private void DropOldTranslations()

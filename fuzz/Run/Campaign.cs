@@ -167,7 +167,8 @@ internal sealed class Campaign(
         try
         {
             using var differential = new Differential(
-                targets, NoModules.Instance, targets: _names);
+                targets, NoModules.Instance, targets: _names,
+                expectsLoops: options.ExpectsLoops);
             using Recorder? recorder = _guidance is null ? null : new Recorder();
             // What is covered hangs on what a guest has run before, so guests that do nothing but
             // a worker's own programs are needed then.

@@ -32,7 +32,7 @@ internal sealed record CampaignOptions(
     Source? Source = null)
 {
     /// <summary>One program in so many runs in each further way.</summary>
-    private const int VariantEvery = 4;
+    public const int VariantEvery = 4;
 
     /// <summary>One program in so many is given so few reductions that most of its calls are
     /// interrupted for good: where that is, both sides must agree on.</summary>
@@ -75,12 +75,23 @@ internal sealed record CampaignOptions(
     /// <summary>Told which programs are kept, and which are not any more.</summary>
     public Action<Kept, bool>? Keeps { get; init; }
 
+    /// <summary>Programs of the sweep that are wanted; null for all.</summary>
+    public Func<Generate.Program, bool>? Swept { get; init; }
+
+    /// <summary>Each program is compiled and run in the ways of the one so much further on.
+    /// </summary>
+    public int Way { get; init; }
+
+    /// <summary>The JIT may well be wrong, and loop for ever.</summary>
+    public bool ExpectsLoops { get; init; }
+
     /// <summary>One finding is enough: the campaign ends when it is filed.</summary>
     public bool StopsAtFinding { get; init; }
 
     /// <summary>The ways in which program <paramref name="index"/> is compiled and run.</summary>
     public IEnumerable<CaseOptions> Variants(long index, Source source)
     {
+        index += Way;
         CaseOptions all = Jit ?? new CaseOptions();
         if (source is Run.Source.Mutation or Run.Source.Kept)
             all = all with { Reductions = MutantReductions, TermWords = MutantTermWords };

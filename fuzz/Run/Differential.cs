@@ -16,18 +16,21 @@ internal sealed record Comparison(IReadOnlyList<Seen> Sides, Verdict Verdict);
 /// <param name="targets">Which targets.</param>
 /// <param name="asksVmsAlways">Run a call on real VMs even when the first target could not end it:
 /// it may never end there, or have effects on the world.</param>
+/// <param name="expectsLoops">The JIT may well be wrong: code of it that loops for ever is found out
+/// by what it has run, not by the time that it takes.</param>
 internal sealed class Differential(
     TargetFactory factory,
     ICodePath path,
     bool countInstructions = false,
     TargetList? targets = null,
-    bool asksVmsAlways = false) : IDisposable
+    bool asksVmsAlways = false,
+    bool expectsLoops = false) : IDisposable
 {
     private readonly Dictionary<CaseOptions, ITarget> _arm32 = [];
     private readonly Dictionary<string, ITarget> _others = [];
     private readonly Dictionary<CaseOptions, Lockstep?> _locksteps = [];
     private readonly List<IDisposable> _owned = [];
-    private bool _hangs;
+    private bool _hangs = expectsLoops;
 
     /// <summary>What a real VM is said to lack when it was not asked.</summary>
     public const string NotAsked = "what the first target cannot end";
@@ -69,6 +72,7 @@ internal sealed class Differential(
             _locksteps.Add(key, lockstep);
         }
         lockstep?.Options = options;
+        lockstep?.LimitsBlocks = _hangs;
         return lockstep;
     }
 

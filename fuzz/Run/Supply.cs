@@ -49,8 +49,9 @@ internal sealed class Supply(CampaignOptions options, VmCatalog? vms = null)
     private const int DrawsMax = 50;
 
     private readonly Source[] _turns = Turns(options);
-    private readonly InTurn<Generate.Program> _sweep = new(Sweep.Of(
-        options.Releases, op => IsHandled(options, op), op => IsWanted(options, op)),
+    private readonly InTurn<Generate.Program> _sweep = new(
+        Sweep.Of(options.Releases, op => IsHandled(options, op), op => IsWanted(options, op))
+            .Where(options.Swept ?? (_ => true)),
         PlaceOf(options, options.First));
 
     private readonly Mutator _mutator = new(
