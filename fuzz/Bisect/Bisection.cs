@@ -10,6 +10,23 @@ internal enum Trial
     Untestable,
 }
 
+/// <summary>What a version makes of a case, and why it can make nothing of it.</summary>
+internal readonly record struct Tested(Trial Trial, string? Why = null)
+{
+    /// <summary>It cannot be tested; the reason is the last line of what a command said, or of a
+    /// compiler its last error.</summary>
+    public static Tested Not(string what, string error, string output)
+    {
+        string[] lines =
+        [
+            .. $"{output}\n{error}".Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0),
+        ];
+        string? why = lines.LastOrDefault(l => l.Contains(": error ", StringComparison.Ordinal))
+            ?? lines.LastOrDefault();
+        return new Tested(Trial.Untestable, why is null ? what : $"{what}: {why}");
+    }
+}
+
 /// <summary>Finds the first bad one of versions in order.</summary>
 internal static class Bisection
 {

@@ -1,5 +1,6 @@
 using Beam;
 using Fuzz.Cli;
+using Fuzz.Unicorn;
 
 namespace Fuzz.Bisect;
 
@@ -11,7 +12,7 @@ internal interface IVersions : IDisposable
     /// <summary>The name of one, for people.</summary>
     string this[int index] { get; }
 
-    Trial Test(int index, string path);
+    Tested Test(int index, string path);
 }
 
 /// <summary>Programs, each of which takes <c>replay CASE</c>; a <c>.dll</c> is run by dotnet.
@@ -22,7 +23,7 @@ internal sealed class Executables(IReadOnlyList<string> paths) : IVersions
 
     public string this[int index] => paths[index];
 
-    public Trial Test(int index, string path)
+    public Tested Test(int index, string path)
     {
         string program = Path.GetFullPath(paths[index]);
         return program.EndsWith(".dll", StringComparison.Ordinal)
@@ -66,14 +67,16 @@ internal sealed class Commits : IVersions
 
     public string this[int index] => _commits[index];
 
-    public Trial Test(int index, string path)
+    public Tested Test(int index, string path)
     {
         Git.Run(_tree, "checkout", "--quiet", "--force", "--detach", Hash(index));
-        return Git.Command(_tree, _build[0], [.. _build.Skip(1)]).Exit == 0
-            ? Replay.Of(_tree, _run, path) : Trial.Untestable;
+        (int exit, string output, string error) =
+            Git.Command(_tree, _build[0], [.. _build.Skip(1)]);
+        return exit == 0 ? Replay.Of(_tree, _run, path)
+            : Tested.Not($"its build ends with {exit}", error, output);
     }
 
-    /// <summary>The worktree has no cache: it takes the emulator of the repository.</summary>
+    /// <summary>The worktree has no cache: it takes the repository's, with its VMs.</summary>
     private void LendCache()
     {
         string cache = Path.Combine(_repository, ".cache");
@@ -89,12 +92,19 @@ internal sealed class Commits : IVersions
 /// <summary>Runs a version on a case.</summary>
 internal static class Replay
 {
-    public static Trial Of(string folder, IReadOnlyList<string> command, string path) =>
-        Git.Command(
-            folder, command[0], [.. command.Skip(1), "replay", Path.GetFullPath(path)]).Exit switch
+    /// <remarks>It is lent the emulator of this project, where it is told none.</remarks>
+    public static Tested Of(string folder, IReadOnlyList<string> command, string path)
+    {
+        const string variable = "FUZZ_UNICORN";
+        string? lent = Environment.GetEnvironmentVariable(variable) ?? Native.FilePath;
+        (int exit, string output, string error) = Git.Command(
+            folder, lent is null ? [] : [(variable, lent)], command[0],
+            [.. command.Skip(1), "replay", Path.GetFullPath(path)]);
+        return exit switch
         {
-            ExitCode.Agree => Trial.Good,
-            ExitCode.Findings => Trial.Bad,
-            _ => Trial.Untestable,
+            ExitCode.Agree => new(Trial.Good),
+            ExitCode.Findings => new(Trial.Bad),
+            _ => Tested.Not($"it ends with {exit}", error, output),
         };
+    }
 }

@@ -45,11 +45,12 @@ internal sealed class BisectVerb : Verb
         int tested = 0;
         (int good, int bad) = Bisection.Find(versions.Count, index =>
         {
-            Trial trial = versions.Test(index, path);
+            (Trial trial, string? why) = versions.Test(index, path);
             tested++;
             if (trial == Trial.Untestable)
                 skipped.Add(versions[index]);
-            terminal.Out.WriteLine($"{$"{trial}".ToLowerInvariant()}: {versions[index]}");
+            terminal.Out.WriteLine($"{$"{trial}".ToLowerInvariant()}: {versions[index]}"
+                + (why is null ? "" : $": {why}"));
             return trial;
         });
         string? first = bad < versions.Count ? versions[bad] : null;

@@ -21,7 +21,13 @@ internal static class Git
 
     /// <summary>Runs any program to its end, in a folder.</summary>
     public static (int Exit, string Out, string Error) Command(
-        string folder, string program, params IReadOnlyList<string> words)
+        string folder, string program, params IReadOnlyList<string> words) =>
+        Command(folder, [], program, words);
+
+    /// <summary>Likewise, with variables of the environment.</summary>
+    public static (int Exit, string Out, string Error) Command(
+        string folder, IEnumerable<(string Name, string Value)> variables, string program,
+        params IReadOnlyList<string> words)
     {
         var start = new ProcessStartInfo(program, words)
         {
@@ -29,6 +35,8 @@ internal static class Git
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in variables)
+            start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

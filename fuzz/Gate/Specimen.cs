@@ -24,7 +24,7 @@ internal sealed record Specimen(Op Op, string Text)
     private const string Records = "{records,[{a,true,[{x,1},y]},{b,false,[]}]}.\n";
 
     public bool HasFrame =>
-        Text.StartsWith("{allocate,", StringComparison.Ordinal) && Text.Contains(". ", StringComparison.Ordinal);
+        Op != Op.Allocate && Text.StartsWith("{allocate,", StringComparison.Ordinal);
 
     /// <summary>Compiled, with faults if there are any.</summary>
     /// <exception cref="InputException">It is no instruction.</exception>

@@ -166,14 +166,11 @@ internal sealed class Campaign(
         Traced.BeginThread();
         try
         {
-            using var differential = new Differential(
-                targets, NoModules.Instance, targets: _names,
-                expectsLoops: options.ExpectsLoops);
+            using Differential differential = NewDifferential();
             using Recorder? recorder = _guidance is null ? null : new Recorder();
             // What is covered hangs on what a guest has run before, so guests that do nothing but
             // a worker's own programs are needed then.
-            using Differential? filing = recorder is null
-                ? null : new Differential(targets, NoModules.Instance, targets: _names);
+            using Differential? filing = recorder is null ? null : NewDifferential();
             var filer = new Filer(
                 filing ?? differential, store, _findings, options, announce);
             Generator generator = _supply.Generator();
@@ -226,6 +223,9 @@ internal sealed class Campaign(
             ended.Cancel();
         }
     }
+
+    private Differential NewDifferential() => new(
+        targets, NoModules.Instance, targets: _names, expectsLoops: options.ExpectsLoops);
 
     /// <summary>The first number of a worker's next programs.</summary>
     private long? Begin(int worker, int count) => _guidance is null

@@ -16,8 +16,8 @@ internal sealed record Comparison(IReadOnlyList<Seen> Sides, Verdict Verdict);
 /// <param name="targets">Which targets.</param>
 /// <param name="asksVmsAlways">Run a call on real VMs even when the first target could not end it:
 /// it may never end there, or have effects on the world.</param>
-/// <param name="expectsLoops">The JIT may well be wrong: code of it that loops for ever is found out
-/// by what it has run, not by the time that it takes.</param>
+/// <param name="expectsLoops">The JIT may well be wrong: code of it that loops for ever is found
+/// out by what it has run, not by the time that it takes.</param>
 internal sealed class Differential(
     TargetFactory factory,
     ICodePath path,

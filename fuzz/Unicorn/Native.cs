@@ -96,6 +96,11 @@ internal static unsafe partial class Native
             + "which fetches it, or name it in FUZZ_UNICORN");
     }
 
+    /// <summary>The library that is used here, as another process may be given it in
+    /// FUZZ_UNICORN; null where it is the system's.</summary>
+    internal static string? FilePath =>
+        Candidates().Where(File.Exists).Select(Path.GetFullPath).FirstOrDefault();
+
     /// <summary>Where the library may be, best first: what the user names, what run.sh fetched
     /// into the project, the system's.</summary>
     private static IEnumerable<string> Candidates()

@@ -72,7 +72,8 @@ public sealed class BisectTests
                 Path.Combine(repository, "fuzz.sh"),
                 $"# {i}\n[ -f built ] && exit {(i < 6 ? 0 : 1)}\n");
             File.WriteAllText(
-                Path.Combine(repository, "build.sh"), i == 4 ? "exit 1\n" : "touch built\n");
+                Path.Combine(repository, "build.sh"),
+                i == 4 ? "echo broken; exit 7\n" : "touch built\n");
             Git("add", ".");
             Git("-c", "user.name=t", "-c", "user.email=t@t", "commit", "-qm", $"change {i}");
         }
@@ -86,6 +87,9 @@ public sealed class BisectTests
         {
             Assert.That(ran.Exit, Is.EqualTo(ExitCode.Findings), ran.Error);
             Assert.That(ran.Out, Does.Match("first bad: [0-9a-f]+ change 6\n"));
+            Assert.That(
+                ran.Out + none.Out,
+                Does.Match("untestable: [0-9a-f]+ change 4: its build ends with 7: broken\n"));
             Assert.That(none.Exit, Is.EqualTo(ExitCode.Agree), none.Error);
             Assert.That(none.Out, Does.Contain("no version fails the case"));
             Assert.That(
@@ -95,6 +99,31 @@ public sealed class BisectTests
 
         void Git(params string[] words) => Assert.That(
             Shell.CommandIn(repository, "git", words).Exit, Is.Zero, string.Join(' ', words));
+    }
+
+    /// <summary>Why a version cannot be tested is said: it ends as no replay does, a commit cannot
+    /// be built.</summary>
+    [TestCase("echo first; echo last >&2; exit 2", "it ends with 2: last")]
+    [TestCase("echo last; exit 3", "it ends with 3: last")]
+    [TestCase("exit 3", "it ends with 3")]
+    [TestCase("echo 'a.cs(1): error CS1: no'; echo '1 Error(s)'; exit 4",
+        "it ends with 4: a.cs(1): error CS1: no")]
+    public void Why_an_executable_is_untestable_is_said(string script, string why)
+    {
+        string version = Script("v", script);
+        Ran ran = Shell.Fuzz("bisect", Case(), version);
+        Assert.That(ran.Out, Does.StartWith($"untestable: {version}: {why}\n"), ran.Error);
+    }
+
+    /// <summary>That of the project that bisects, unless it is the system's.</summary>
+    [Test]
+    public void Versions_are_lent_the_emulator()
+    {
+        string version = Script("v", "echo \"lent: $FUZZ_UNICORN\"; exit 2");
+        string? lent = Environment.GetEnvironmentVariable("FUZZ_UNICORN")
+            ?? Fuzz.Unicorn.Native.FilePath;
+        Ran ran = Shell.Fuzz("bisect", Case(), version);
+        Assert.That(ran.Out, Does.Contain($"lent: {lent}".TrimEnd() + "\n"), ran.Error);
     }
 
     [Test]
