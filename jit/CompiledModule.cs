@@ -97,6 +97,9 @@ public readonly record struct CodeRange(
 /// <param name="Guard">An error gives the non-value instead of an exception.</param>
 /// <param name="Bif">The BIF of <see cref="Service.GuardBif"/> and of arithmetic.</param>
 /// <param name="Line">Source location for stack traces.</param>
+/// <param name="Pushed">There is no frame: <c>lr</c> is on the stack over the service.</param>
+/// <param name="IsRest">Emitted code has done what is frequent: only the rest comes here.</param>
+/// <param name="Via">Shared code that is called, and asks a service for the rest.</param>
 public sealed record Site(
     int Function,
     int Instruction,
@@ -104,4 +107,7 @@ public sealed record Site(
     int NeedWords,
     bool Guard,
     Mfa? Bif,
-    Location Line);
+    Location Line,
+    bool Pushed = false,
+    bool IsRest = false,
+    Shared? Via = null);

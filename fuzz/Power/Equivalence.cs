@@ -13,10 +13,14 @@ internal static class Equivalence
     /// <param name="change">What is wrong in it.</param>
     public static string? Why(Instance at, Change change)
     {
+        if (at.Module is { } module && new WaysBack(at.Words, module).IsUnreachable(at.Index))
+            return "nothing leads there";
         if (change.Next is not null)
             return WhyInEitherOrder(at);
         if (IsHeldAnyway(at, change.Word))
             return "the register holds it on every way there";
+        if (TestedValues.AreAlike(at, change))
+            return "no value tells them apart";
         Effects right = Effects.Of(at.Word);
         Effects wrong = Effects.Of(change.Word);
         bool isPure = !right.Stores && !wrong.Stores && !right.Leaves && !wrong.Leaves
@@ -78,13 +82,41 @@ internal static class Equivalence
     /// which is not written, and constant offsets.</summary>
     internal static bool AreApart(uint first, uint second)
     {
-        const uint Fixed = 0x0F20_0000; // Single words or bytes at a constant offset.
-        return (first & Fixed) == 0x0500_0000 && (second & Fixed) == 0x0500_0000
-            && A32.BaseOf(first) == A32.BaseOf(second)
-            && Math.Abs(Offset(first) - Offset(second)) >= 4;
+        return A32.BaseOf(first) == A32.BaseOf(second)
+            && Extent(first) is var (start, end) && Extent(second) is var (from, to)
+            && (end <= from || to <= start);
+    }
 
-        static int Offset(uint word) =>
-            (word & 1 << 23) != 0 ? (int)(word & 0xFFF) : -(int)(word & 0xFFF);
+    /// <summary>Bytes from its base that an access goes to; null where that is not constant, or the
+    /// base is written.</summary>
+    private static (int Start, int End)? Extent(uint word)
+    {
+        bool isSingle = (word & 0x0F20_0000) == 0x0500_0000;
+        bool isVfp = A32.FormatOf(word) == Format.VfpMemory;
+        if (isSingle || isVfp)
+        {
+            int magnitude = isSingle ? (int)(word & 0xFFF) : 4 * (int)(word & 0xFF);
+            int start = (word & 1 << 23) != 0 ? magnitude : -magnitude;
+            return (start, start + (isSingle ? 4 : 8));
+        }
+        bool isList = (word & 0x0FE0_0000) == 0x0880_0000; // From the base on, upwards.
+        return isList ? (0, 4 * System.Numerics.BitOperations.PopCount(word & 0xFFFF)) : null;
+    }
+
+    /// <summary>Whether control comes to words, but the first, from elsewhere.</summary>
+    internal static bool IsEntered(Instance at, int first, int last) =>
+        (at.Module?.Labels ?? []).Any(o => o / 4 > first && o / 4 <= last)
+        || Enumerable.Range(0, at.Words.Length).Any(i => IsOwnBranch(at.Words, i)
+            && TargetOf(at.Words, i) is var to && to > first && to <= last);
+
+    /// <summary>Whether nobody reads any of it behind a branch, wherever that goes.</summary>
+    internal static bool IsDeadBehind(Instance at, int branch, ulong resources)
+    {
+        uint condition = A32.Condition(at.Words[branch]);
+        bool isDeadThere = IsOwnBranch(at.Words, branch)
+            ? IsDead(at, TargetOf(at.Words, branch), resources, condition ^ 1)
+            : (resources & ~Resources.Dead) == 0;
+        return isDeadThere && IsDead(at, branch + 1, resources, condition);
     }
 
     /// <summary>Whether nobody reads any of it from an instruction on.</summary>
@@ -165,13 +197,13 @@ internal static class Equivalence
         uint right = at.Word;
         bool isLoad = (right & 0xFF70_0000) == 0xE510_0000
             && (A32.BaseOf(right) == A32.Sp || A32.BaseOf(right) == Abi.Process.Number);
-        if (!isLoad || at.Module is not { } module || (wrong & move) != 0x01A0_0000)
+        if (!isLoad || at.Module is not { } code || (wrong & move) != 0x01A0_0000)
             return false;
         uint target = right >> 12 & 0xF;
         if (wrong != A32.Nop && (wrong >> 12 & 0xF) != target)
             return false;
         uint register = wrong == A32.Nop ? target : wrong & 0xF;
-        return new WaysBack(at.Words, module).AllHold(at.Index, right, (int)register);
+        return new WaysBack(at.Words, code).AllHold(at.Index, right, (int)register);
     }
 
     /// <summary>A branch without link within the code.</summary>

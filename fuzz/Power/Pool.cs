@@ -5,12 +5,14 @@ namespace Fuzz.Power;
 /// fault does not agree on are left out.</summary>
 internal sealed class Pool
 {
-    /// <summary>Programs made for an op that are kept for a place, in one way each, at most.
-    /// </summary>
-    private const int SweptMax = 110;
+    /// <summary>Programs made for an op that are kept for a place, in one way each, at most: plain,
+    /// under stress, under chaos.</summary>
+    private static readonly int[] SweptMax = [66, 14, 30];
 
     /// <summary>Random programs likewise.</summary>
-    private const int RandomMax = 40;
+    private static readonly int[] RandomMax = [22, 6, 12];
+
+    private const int PresentMax = 110;
 
     private readonly PlaceNumbers _numbers = new();
     private readonly Dictionary<int, Entry> _entries = [];
@@ -23,8 +25,21 @@ internal sealed class Pool
         public List<Trial> Random { get; } = [];
         public List<Trial> Present { get; } = [];
 
-        public bool Wants(Trial trial) => trial.About is null
-            ? Random.Count < RandomMax : Swept.Count < SweptMax;
+        private readonly int[] _swept = new int[SweptMax.Length];
+        private readonly int[] _random = new int[RandomMax.Length];
+
+        /// <summary>Takes a trial where it is one of the first of its kind.</summary>
+        public bool TryAdd(Trial trial)
+        {
+            int way = trial.Options.GcStress ? 1 : trial.Options.Chaos is not null ? 2 : 0;
+            (int[] counts, int[] most, List<Trial> trials) = trial.About is null
+                ? (_random, RandomMax, Random) : (_swept, SweptMax, Swept);
+            if (counts[way] == most[way])
+                return false;
+            counts[way]++;
+            trials.Add(trial);
+            return true;
+        }
     }
 
     /// <summary>Programs that were run.</summary>
@@ -127,17 +142,14 @@ internal sealed class Pool
         bool isKept = false;
         foreach (Entry entry in trial.Places.Select(p => _entries[p]))
         {
-            if (!entry.Wants(trial))
-                continue;
-            (trial.About is null ? entry.Random : entry.Swept).Add(trial);
-            isKept = true;
+            isKept |= entry.TryAdd(trial);
         }
         if (!isKept)
             return;
         Kept++;
         foreach (Entry entry in scouted.Code.Select(m => _entries[m.Number]))
         {
-            if (entry.Present.Count < SweptMax)
+            if (entry.Present.Count < PresentMax)
                 entry.Present.Add(trial);
         }
     }

@@ -28,28 +28,66 @@ internal sealed class WaysBack
     /// <summary>Whether a register holds what a load would give on every way to it.</summary>
     public bool AllHold(int index, uint load, int register)
     {
+        var open = new Stack<(int At, int Register)>([(index, register)]);
+        var seen = new HashSet<(int, int)>();
+        while (open.TryPop(out (int At, int Register) end))
+        {
+            if (!seen.Add(end))
+                continue;
+            (int at, int held) = end;
+            if (seen.Count > StepsMax || IsEntry(at))
+                return false;
+            foreach (int before in Before(at))
+            {
+                uint word = _words[before];
+                bool isThere = (word & PlaceMask) == (load & PlaceMask)
+                    && (word >> 12 & 0xF) == held;
+                if (isThere)
+                    continue;
+                if (IsMoveTo(word, held))
+                    open.Push((before, (int)(word & 0xF)));
+                else if (Spoils(before, load, held))
+                    return false;
+                else
+                    open.Push((before, held));
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Whether control comes there from nowhere.</summary>
+    public bool IsUnreachable(int index)
+    {
         var open = new Stack<int>([index]);
         var seen = new HashSet<int>();
         while (open.TryPop(out int at))
         {
             if (!seen.Add(at))
                 continue;
-            if (seen.Count > StepsMax || at == 0 || _entries.Contains(at))
+            if (seen.Count > StepsMax || IsEntry(at))
                 return false;
             foreach (int before in Before(at))
-            {
-                uint word = _words[before];
-                bool isThere = (word & PlaceMask) == (load & PlaceMask)
-                    && (word >> 12 & 0xF) == register;
-                if (isThere)
-                    continue;
-                if (Spoils(before, load, register))
-                    return false;
                 open.Push(before);
-            }
         }
         return true;
     }
+
+    /// <summary>A label of BEAM code, or a branch of a table, which are behind a jump that is
+    /// computed.</summary>
+    private bool IsEntry(int at)
+    {
+        if (at == 0 || _entries.Contains(at))
+            return true;
+        int before = at - 1;
+        while (before > 0 && A32.FormatOf(_words[before]) == Format.Branch)
+            before--;
+        return A32.FormatOf(_words[before]) == Format.DataProcessing
+            && Effects.Of(_words[before]).Leaves;
+    }
+
+    private static bool IsMoveTo(uint word, int register) =>
+        (word & 0xFFFF_0FF0) == 0xE1A0_0000 && (word >> 12 & 0xF) == register
+        && (word & 0xF) < A32.Sp;
 
     private IEnumerable<int> Before(int at)
     {

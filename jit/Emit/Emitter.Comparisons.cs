@@ -62,7 +62,7 @@ internal sealed partial class Emitter
     {
         LoadTo(Arg0, left);
         LoadTo(Arg1, right);
-        CallFragment(_tables.Fragment(Shared.OrderFloats), NoLive);
+        CallShared(Shared.OrderFloats, NoLive);
         _asm.Cmp(Arg0, Operand2.Imm(0));
         _asm.B(fail, unless);
     }

@@ -72,7 +72,7 @@ internal sealed partial class Emitter
         _asm.MovImm32(Arg2, 8 * (uint)segments.Bytes);
         _asm.MovImm32(
             Arg3, 4 * (uint)(heapNeed + Layout.SubBinaryWords + StackReserveWords));
-        CallFragment(_tables.Fragment(Shared.AppendBytes), NoLive);
+        CallShared(Shared.AppendBytes, NoLive);
         _asm.Cmp(Arg0, Operand2.Imm(Layout.NonValue));
         _asm.B(slow, Cond.Eq);
         foreach (FixedSegments.Field field in segments.Fields)

@@ -50,7 +50,7 @@ internal sealed partial class Emitter
             EnsureRoom(words, Number(live));
     }
 
-    private static int HeapWords(Operand need) => need is Alloc alloc
+    internal static int HeapWords(Operand need) => need is Alloc alloc
         ? alloc.Words + (alloc.Floats * Layout.FloatWords) + (alloc.Funs * Layout.FunWords)
         : Number(need);
 

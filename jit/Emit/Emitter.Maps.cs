@@ -80,7 +80,7 @@ internal sealed partial class Emitter
         });
         TestImmediate(pairs[0].Key, slow);
         LoadTo(Arg0, source);
-        CallFragment(_tables.Fragment(Shared.CopyFlatMap), live);
+        CallShared(Shared.CopyFlatMap, live);
         _asm.Cmp(Arg0, Operand2.Imm(Layout.NonValue));
         _asm.B(slow, Cond.Eq);
         Scan(Arg0, pairs, slow, pair =>

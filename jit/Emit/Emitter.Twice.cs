@@ -55,7 +55,7 @@ internal sealed partial class Emitter
 
     private void EmitOther(int position, int frame)
     {
-        _line = LineAt(position);
+        (_line, _isRest) = (LineAt(position), false);
         for (_at = position + 1; _at < _function.Code.Count; _at++)
         {
             Instruction instruction = _function.Code[_at];

@@ -153,6 +153,11 @@ internal sealed partial class Emitter
             LeftOut("test", source);
             return;
         }
+        if (source is Const { Value: not Bitstring })
+        {
+            _asm.B(fail);
+            return;
+        }
         CodeLabel done = _asm.NewLabel();
         Cond boxed = LoadHeader(Arg1, source, Load(source, Arg0));
         CompareSubtag(Arg1, Subtag.RefcBinary, WholeBinaryMask, boxed);
@@ -229,6 +234,11 @@ internal sealed partial class Emitter
     /// <summary>Continue if Arg is true or false, else jump to Fail.</summary>
     private void IsBoolean(CodeLabel fail, Operand source)
     {
+        if (source is Const { Value: not Atom })
+        {
+            _asm.B(fail);
+            return;
+        }
         Reg register = Load(source, Arg0);
         CompareWith(register, _tables.AtomWord("true"));
         CompareWith(register, _tables.AtomWord("false"), Cond.Ne);

@@ -47,6 +47,9 @@ internal sealed partial class Emitter
     private int _frame;
     private Location _line = Location.None;
 
+    /// <summary>Code in front has done what is frequent.</summary>
+    private bool _isRest;
+
     public Emitter(Module module, uint baseAddress, ICodeTables tables, JitOptions options)
     {
         _module = module;
@@ -139,11 +142,12 @@ internal sealed partial class Emitter
     {
         _functionIndex = stub.Function;
         _function = _module.Functions[stub.Function];
-        (_at, _frame, _line) = (stub.At, stub.Frame, stub.Line);
+        (_at, _frame, _line, _isRest) = (stub.At, stub.Frame, stub.Line, true);
         BeginRange();
         _asm.Bind(stub.Label);
         stub.Emit();
         EndRange();
+        _isRest = false;
     }
 
     /// <summary>Has code emitted behind the function, in the state of this instruction.</summary>
@@ -225,12 +229,13 @@ internal sealed partial class Emitter
 
     /// <summary>Calls code that may go on as a service, so this is a site.</summary>
     private void CallFragment(
-        uint fragment, int live, int need = 0, bool guard = false, Mfa? bif = null)
+        uint fragment, int live, int need = 0, bool guard = false, Mfa? bif = null,
+        Shared? via = null)
     {
         if (!HasFrame)
             _asm.Push(Reg.Lr);
         _asm.Bl(fragment);
-        AddSite(live, need, guard, bif);
+        AddSite(live, need, guard, bif, via);
         if (!HasFrame)
             _asm.Pop(Reg.Lr);
     }
@@ -238,12 +243,16 @@ internal sealed partial class Emitter
     /// <summary>Calls shared code that builds something, or under stress the service that does the
     /// same, so that it collects.</summary>
     private void CallShared(
-        Shared code, Service service, int live, bool guard = false, Mfa? bif = null) =>
-        CallFragment(
-            PrefersService() ? _tables.Fragment(service) : _tables.Fragment(code),
-            live,
-            guard: guard,
-            bif: bif);
+        Shared code, Service service, int live, bool guard = false, Mfa? bif = null)
+    {
+        if (PrefersService())
+            CallService(service, live, guard: guard, bif: bif);
+        else
+            CallShared(code, live, guard, bif);
+    }
+
+    private void CallShared(Shared code, int live, bool guard = false, Mfa? bif = null) =>
+        CallFragment(_tables.Fragment(code), live, guard: guard, bif: bif, via: code);
 
     /// <summary>Calls a service that does not come back; <c>lr</c> goes to the stack, where stack
     /// traces find the caller.</summary>
@@ -257,9 +266,10 @@ internal sealed partial class Emitter
 
     /// <summary>What stands before this place is a call: here the host may look.</summary>
     private void AddSite(
-        int live = NoLive, int need = 0, bool guard = false, Mfa? bif = null) =>
-        _sites[_asm.Offset] =
-            new Site(_functionIndex, _at, live, need, guard, bif, _line);
+        int live = NoLive, int need = 0, bool guard = false, Mfa? bif = null,
+        Shared? via = null) =>
+        _sites[_asm.Offset] = new Site(
+            _functionIndex, _at, live, need, guard, bif, _line, !HasFrame, _isRest, via);
 
     /// <summary>Jumps to Fail when a guard's service gave no value.</summary>
     private void TestResult(Operand fail)

@@ -81,8 +81,7 @@ internal sealed partial class Emitter
         {
             Flush();
             emitter.LoadTo(Arg0, context);
-            emitter.CallFragment(
-                emitter._tables.Fragment(Shared.TakeWord), live, guard: true);
+            emitter.CallShared(Shared.TakeWord, live, guard: true);
             emitter.TestResult(fail);
             _loaded = false;
             emitter.Store(Arg0, destination);

@@ -40,6 +40,7 @@ internal sealed class Types(bool useTypes)
         Map => TypeSet.Map,
         NativeRecord => TypeSet.NativeRecord,
         Bitstring => TypeSet.Bitstring,
+        ExternalFun => TypeSet.Fun,
         _ => Any,
     };
 

@@ -53,6 +53,8 @@ internal sealed class Audit(GuestCore guest)
         }
         if (returned && _process.E != _process.StackBase)
             _findings.Add($"stack is {(_process.StackBase - _process.E) / 4} words deep on return");
+        if (returned && _process.StackBase - top < 4 * Abi.StackReserveWords)
+            _findings.Add("the heap has grown into the reserve");
         if (!guest.Heap.IsGuarded)
             _findings.Add("somebody wrote behind the stack");
         _young.Begin(start, top);

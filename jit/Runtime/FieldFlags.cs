@@ -8,6 +8,7 @@ internal static class FieldFlags
     public const uint Little = 2;
     public const uint Signed = 4;
     public const uint Native = 16;
+    public const uint All = Little | Signed | Native;
 
     /// <summary>Flags as numbers, or as a list of atoms in newer ops.</summary>
     public static uint Of(Operand operand) => operand switch

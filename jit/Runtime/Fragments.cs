@@ -44,6 +44,8 @@ public sealed class Fragments
     /// <summary>The first address behind the fragments.</summary>
     public uint End { get; }
 
+    public bool Contains(uint address) => address >= GuestMemory.CodeBase && address < End;
+
     public uint Of(Service service) => _services[(int)service];
 
     public uint Of(Shared code) => _shared[(int)code];

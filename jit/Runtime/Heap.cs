@@ -74,7 +74,8 @@ public sealed class Heap
     /// <summary>An empty heap with room for so many words; its process runs.</summary>
     public void Open(int words)
     {
-        long needed = (long)words + Abi.StackReserveWords;
+        int shift = _space.Policy.Shift();
+        long needed = (long)words + shift + Abi.StackReserveWords;
         if (needed > WordsMax)
             throw GuestStop.MemoryGone();
         _young = _space.Take(_space.Policy.YoungWords(needed));
@@ -83,6 +84,8 @@ public sealed class Heap
         _process.StackBase = _process.E = _young.Start + ((uint)Size(_young, needed) * 4);
         // What a run reads and never wrote must not be what the last one left.
         _memory.Words(_young.Start, (int)Size(_young, needed)).Clear();
+        if (shift > 0)
+            FillWithTuple(shift);
         _process.OldStart = _process.OldTop = _oldEnd = 0;
         _process.OffHeap = _oldBinaries = 0;
         _offHeap.Taken = _oldBinaryBytes = 0;
@@ -92,6 +95,14 @@ public sealed class Heap
         _arguments = [];
         _messages?.Clear();
         (Collections, MajorCollections, LiveX) = (0, 0, 0);
+    }
+
+    private void FillWithTuple(int words)
+    {
+        Span<uint> tuple = _memory.Words(_process.HTop, words);
+        tuple.Fill(Layout.Nil);
+        tuple[0] = Layout.Header(Subtag.Tuple, words - 1);
+        _process.HTop += 4 * (uint)words;
     }
 
     /// <summary>The process that runs is no longer this heap's.</summary>

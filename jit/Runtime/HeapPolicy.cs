@@ -20,9 +20,14 @@ internal class HeapPolicy
     public virtual bool Poisons => false;
 
     /// <summary>A run begins: the same decisions for the same run.</summary>
-    public virtual void Begin()
+    /// <param name="words">Words of its arguments.</param>
+    public virtual void Begin(long words)
     {
     }
+
+    /// <summary>Words of garbage that a new heap begins with: nobody may rely on where objects lie.
+    /// </summary>
+    public virtual int Shift() => 0;
 
     /// <summary>Whether to collect though there is room.</summary>
     public virtual bool CollectsAnyway() => false;
@@ -53,7 +58,7 @@ internal sealed class StressPolicy : HeapPolicy
     private int _collections;
 
     public override bool Poisons => true;
-    public override void Begin() => _collections = 0;
+    public override void Begin(long words) => _collections = 0;
     public override bool CollectsAnyway() => true;
     public override bool IsMajor() => _collections++ % MajorEvery == MajorEvery - 1;
     public override long YoungWords(long needed) => needed;
@@ -64,16 +69,25 @@ internal sealed class StressPolicy : HeapPolicy
 internal sealed class ChaosPolicy(ulong seed) : HeapPolicy
 {
     private const int RoomMax = 64;
+    private const int ShiftMax = 32;
+
+    /// <summary>Room that is used up to the last word now and then.</summary>
+    private const int LittleMax = 12;
 
     private Chaos _chaos = new(seed, ChaosStream.Run);
 
     public override bool Poisons => true;
-    public override void Begin() => _chaos = new(seed, ChaosStream.Run);
+
+    public override void Begin(long words) =>
+        _chaos = new(seed + ((ulong)words << 32), ChaosStream.Run);
+
+    public override int Shift() => _chaos.Below(ShiftMax);
     public override bool CollectsAnyway() => _chaos.OneIn(8);
     public override bool IsMajor() => _chaos.OneIn(4);
     public override long YoungWords(long needed) => needed + Room();
     public override long OldWords(long used) => used + Room();
     public override long BinaryBytes(long survived) => survived + _chaos.Below(BinaryBytesMin);
 
-    private int Room() => _chaos.Below(_chaos.OneIn(2) ? RoomMax : WordsMin);
+    private int Room() => _chaos.Below(
+        _chaos.OneIn(2) ? LittleMax : _chaos.OneIn(2) ? RoomMax : WordsMin);
 }

@@ -57,7 +57,6 @@ internal sealed class HeapSpace(
         _movedBefore = WordsMoved;
         offHeap.Begin();
         offHeap.Poisons = Wilful.Poisons;
-        Wilful.Begin();
     }
 
     /// <summary>A block of at least so many words, or the end of the run.</summary>

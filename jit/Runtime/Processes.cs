@@ -170,6 +170,8 @@ internal sealed class Processes(GuestCore guest, Calls calls, Exceptions excepti
     private void Start(GuestProcess process)
     {
         long words = process.Args.Sum(term => guest.Writer.Size(term));
+        if (process == First)
+            guest.HeapSpace.Wilful.Begin(words);
         Heap heap = _heaps.TryPop(out Heap? free) ? free : new Heap(guest.HeapSpace);
         heap.Open((int)Math.Min(words, int.MaxValue / 8));
         process.Heap = guest.Heap = heap;

@@ -10,6 +10,7 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
     private readonly Records _records = new(guest, calls, exceptions);
     private readonly Construction _construction = new(guest, exceptions);
     private readonly Receiving _receiving = new(guest, calls, exceptions);
+    private readonly Contract _contract = new(guest, calls);
 
     /// <summary>How the process ended; null where no service ended it.</summary>
     public Outcome? Outcome { get; private set; }
@@ -28,6 +29,7 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
     {
         guest.Heap.Held.Clear();
         guest.Heap.LiveX = 0;
+        _contract.Check(service);
         Span<uint> x = guest.Process.X;
         Span<uint> args = guest.Process.Args;
         AtomTable atoms = guest.Atoms;

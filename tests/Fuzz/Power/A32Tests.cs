@@ -27,6 +27,24 @@ internal sealed class A32Tests
         ["ldrd r2, r3, [r1]"] = a => a.Ldrd(Reg.R2, Mem.At(Reg.R1)),
         ["stmia r4!, {r0, r2}"] = a =>
             a.Stmia(Reg.R4, RegList.Of(Reg.R0, Reg.R2), writeback: true),
+        ["ldr r1, [r0, #-2]"] = a => a.Ldr(Reg.R1, Mem.At(Reg.R0, -2)),
+        ["ldr r1, [r12, #-2]"] = a => a.Ldr(Reg.R1, Mem.At(Reg.R12, -2)),
+        ["and r1, r1, #0x3f"] = a => a.And(Reg.R1, Reg.R1, Operand2.Imm(0x3F)),
+        ["cmp r1, #0x3c"] = a => a.Cmp(Reg.R1, Operand2.Imm(0x3C)),
+        ["cmp r1, #0x14"] = a => a.Cmp(Reg.R1, Operand2.Imm(0x14)),
+        ["sub r0, sp, r4"] = a => a.Sub(Reg.R0, Reg.Sp, Reg.R4),
+        ["cmp r0, #0x24"] = a => a.Cmp(Reg.R0, Operand2.Imm(0x24)),
+        ["blo"] = a => a.B(a.BaseAddress + 4, Cond.Lo),
+        ["beq"] = a => a.B(a.BaseAddress + 4, Cond.Eq),
+        ["bls"] = a => a.B(a.BaseAddress + 4, Cond.Ls),
+        ["b"] = a => a.B(a.BaseAddress + 8),
+        ["mov r3, r0"] = a => a.Mov(Reg.R3, Reg.R0),
+        ["vstr d1, [r4, #4]"] = a => a.Vstr(DReg.D1, Mem.At(Reg.R4, 4)),
+        ["str r1, [r4]"] = a => a.Str(Reg.R1, Mem.At(Reg.R4)),
+        ["str r1, [r4, #8]"] = a => a.Str(Reg.R1, Mem.At(Reg.R4, 8)),
+        ["stmia r11, {r0, r1}"] = a => a.Stmia(Reg.R11, RegList.Of(Reg.R0, Reg.R1)),
+        ["str r1, [r11, #-4]"] = a => a.Str(Reg.R1, Mem.At(Reg.R11, -4)),
+        ["str r1, [r11, #4]"] = a => a.Str(Reg.R1, Mem.At(Reg.R11, 4)),
         ["bx lr"] = a => a.Bx(Reg.Lr),
         ["vadd.f64 d2, d1, d3"] = a => a.Vadd(DReg.D2, DReg.D1, DReg.D3),
         ["vldr d1, [r2, #4]"] = a => a.Vldr(DReg.D1, Mem.At(Reg.R2, 4)),
@@ -124,6 +142,58 @@ internal sealed class A32Tests
         });
         var at = new Instance(words, 0, 0, words.Length);
         Assert.That(Equivalence.Why(at, mutation.Apply(at)!.Value), Is.EqualTo(why));
+    }
+
+    [TestCase("str r1, [r4]|vstr d1, [r4, #4]|bx lr", "independent")]
+    [TestCase("str r1, [r4, #8]|vstr d1, [r4, #4]|bx lr", null)]
+    [TestCase("stmia r11, {r0, r1}|str r1, [r11, #-4]|bx lr", "independent")]
+    [TestCase("stmia r11, {r0, r1}|str r1, [r11, #4]|bx lr", null)]
+    public void Stores_apart_may_be_swapped(string code, string? why) =>
+        Assert.That(Why(code, 0, new Mutation(MutationKind.SwappedWithNext)), Is.EqualTo(why));
+
+    // The second or third instruction has another constant: one more, one less, or a bit turned.
+    [TestCase("ldr r1, [r0, #-2]|and r1, r1, #0x3f|cmp r1, #0x3c|beq", 1, "less", true)]
+    [TestCase("ldr r1, [r0, #-2]|and r1, r1, #0x3f|cmp r1, #0x3c|beq", 1, "bit 6", true)]
+    [TestCase("ldr r1, [r0, #-2]|and r1, r1, #0x3f|cmp r1, #0x3c|beq", 1, "bit 3", false)]
+    [TestCase("ldr r1, [r0, #-2]|and r1, r1, #0x3f|cmp r1, #0x14|beq", 1, "bit 6", false)]
+    [TestCase("ldr r1, [r12, #-2]|and r1, r1, #0x3f|cmp r1, #0x3c|beq", 1, "less", false)]
+    [TestCase("sub r0, sp, r4|cmp r0, #0x24|blo|mov r3, r0", 1, "less", true)]
+    [TestCase("sub r0, sp, r4|cmp r0, #0x24|blo|mov r3, r0", 1, "more", false)]
+    [TestCase("sub r0, sp, r4|cmp r0, #0x24|bls|mov r3, r0", 1, "less", false)]
+    public void A_constant_that_no_value_tells_apart_is_proven(
+        string code, int at, string fault, bool isProven)
+    {
+        Mutation mutation = fault switch
+        {
+            "more" => new(MutationKind.ImmediateOff, 0),
+            "less" => new(MutationKind.ImmediateOff, 1),
+            "bit 3" => new(MutationKind.ImmediateBit, 1),
+            _ => new(MutationKind.ImmediateBit, 2),
+        };
+        Assert.That(
+            Why(code + "|sdiv r0, r1, r2|rev r0, r1|bx lr", at, mutation),
+            Is.EqualTo(isProven ? "no value tells them apart" : null));
+    }
+
+    // Places that are removed; the module's only label is its start.
+    [TestCase("bx lr|rev r0, r1|bx lr", 1, true)]
+    [TestCase("beq|rev r0, r1|str r1, [r4]|bx lr", 1, false)]
+    [TestCase("b|str r1, [r4]|bx lr", 1, true)]
+    [TestCase("b|rev r0, r1|str r1, [r4]|bx lr", 2, false)]
+    public void Code_that_nothing_leads_to_may_be_wrong(string code, int at, bool isProven) =>
+        Assert.That(
+            Why(code, at, new Mutation(MutationKind.Removed), inModule: true)
+                == "nothing leads there",
+            Is.EqualTo(isProven));
+
+    private static string? Why(string code, int index, Mutation mutation, bool inModule = false)
+    {
+        uint[] words = [.. code.Split('|').Select((t, i) => Word(t))];
+        Jit.CompiledModule? module = !inModule ? null : new(
+            new Beam.Module("m", [], [], [], 1, []), 0, words, [0], [], [],
+            new Dictionary<int, Jit.Site>(), []);
+        var at = new Instance(words, index, 0, words.Length, module);
+        return Equivalence.Why(at, mutation.Apply(at)!.Value);
     }
 
     private static uint Word(string text)

@@ -1,0 +1,131 @@
+using Jit.Runtime;
+
+namespace Fuzz.Power;
+
+/// <summary>Proves of a test that it says the same, wrong or right, of every value that the tested
+/// register can have: code from where that came into the register up to the branch is run on each.
+/// </summary>
+/// <remarks>What registers can have: <c>ldr r, [term, #-2]</c> gives the header of an object that a
+/// term points to, <c>sub r, sp, heap top</c> a multiple of four, <c>and r, …, #mask</c> bits of
+/// the mask (docs/abi.md).</remarks>
+internal static class TestedValues
+{
+    /// <summary>Instructions that a value is looked for in, and its branch.</summary>
+    private const int WordsMax = 8;
+
+    private const int RoomMax = 3 * 4096;
+
+    /// <summary>Bits of headers that tests look at: an arity of ten bits.</summary>
+    private const int HeaderBits = 16;
+
+    private static readonly uint[] Headers = [.. AllHeaders()];
+
+    private static readonly uint[] Rooms =
+    [
+        .. Enumerable.Range(0, RoomMax / 4).Select(i => (uint)i * 4),
+        .. Enumerable.Range(14, 16).Select(i => 1u << i),
+    ];
+
+    public static bool AreAlike(Instance at, Change change)
+    {
+        if (BranchBehind(at) is not { } branch)
+            return false;
+        for (int i = at.Index - 1; i >= Math.Max(at.Start, at.Index - WordsMax); i--)
+        {
+            if (A32.FormatOf(at.Words[i]) == Format.Branch)
+                return false;
+            if (ValuesOf(at.Words[i]) is { } values)
+                return AreAlike(at, change, (i, branch), values);
+        }
+        return false;
+    }
+
+    /// <param name="at">The right code.</param>
+    /// <param name="change">What is wrong in it.</param>
+    /// <param name="window">Where the value comes into its register, and the branch.</param>
+    /// <param name="values">What it can be.</param>
+    private static bool AreAlike(
+        Instance at, Change change, (int First, int Branch) window, IEnumerable<uint> values)
+    {
+        uint[] right = at.Words[(window.First + 1)..window.Branch];
+        uint[] wrong = [.. right];
+        wrong[at.Index - window.First - 1] = change.Word;
+        uint source = at.Words[window.First];
+        uint condition = A32.Condition(at.Words[window.Branch]);
+        int register = (int)(source >> 12 & 0xF);
+        if (Equivalence.IsEntered(at, window.First + 1, window.Branch))
+            return false;
+        ulong differ = 0;
+        // Where it is loaded on a condition, it is something else where that does not hold.
+        IEnumerable<(bool IsZero, uint? Value)> all =
+            values.Select(v => (true, (uint?)v));
+        if (A32.Condition(source) == A32.Always)
+            all = all.Concat(values.Select(v => (false, (uint?)v)));
+        else if (A32.Condition(source) == 0) // eq
+            all = all.Append((false, null));
+        else
+            return false;
+        foreach ((bool isZero, uint? value) in all)
+        {
+            var one = new MiniArm(isZero, register, value);
+            var other = new MiniArm(isZero, register, value);
+            if (!one.Run(right) || !other.Run(wrong)
+                || one.Holds(condition) is not { } holds || other.Holds(condition) != holds)
+            {
+                return false;
+            }
+            differ |= one.Differences(other);
+        }
+        return Equivalence.IsDeadBehind(at, window.Branch, differ);
+    }
+
+    /// <summary>The branch that goes by what is tested.</summary>
+    private static int? BranchBehind(Instance at)
+    {
+        for (int i = at.Index + 1; i < Math.Min(at.End, at.Index + WordsMax); i++)
+        {
+            if (A32.FormatOf(at.Words[i]) == Format.Branch)
+                return A32.Condition(at.Words[i]) == A32.Always ? null : i;
+        }
+        return null;
+    }
+
+    private static uint[]? ValuesOf(uint word)
+    {
+        const uint anyBase = 0x0FFF_0FFF;
+        uint unconditional = word & 0x0FFF_FFFF;
+        bool isHeader = (unconditional & 0x0FF0_0FFF) == 0x0510_0002
+            && A32.BaseOf(word) is not A32.Sp && A32.BaseOf(word) != Abi.Scratch.Number
+            && A32.BaseOf(word) != Abi.Process.Number;
+        if (isHeader)
+            return Headers;
+        if ((word & anyBase) == (0x004D_0000u | (uint)Abi.HTop.Number)
+            && A32.Condition(word) == A32.Always)
+        {
+            return Rooms;
+        }
+        bool isMask = (word & 0xFFF0_0F00) == 0xE200_0000;
+        return isMask ? [.. Enumerable.Range(0, 256).Select(v => (uint)v & word & 0xFF).Distinct()]
+            : null;
+    }
+
+    /// <summary>All low bits of headers: a term points to no inner node of a map.</summary>
+    private static IEnumerable<uint> AllHeaders()
+    {
+        for (uint header = 0; header < 1 << HeaderBits; header += 4)
+        {
+            bool isThere = Layout.SubtagOf(header) switch
+            {
+                Subtag.Map => Layout.MapKindOf(header) != MapKind.Node,
+                Subtag.Float => Layout.WordsOf(header) == Layout.FloatWords - 1,
+                Subtag.RefcBinary => Layout.WordsOf(header) == Layout.RefcWords - 1,
+                Subtag.SubBinary => Layout.WordsOf(header) == Layout.SubBinaryWords - 1,
+                Subtag.MatchState => Layout.WordsOf(header) == Layout.MatchStateWords - 1,
+                Subtag.PositiveBignum or Subtag.NegativeBignum => Layout.WordsOf(header) > 0,
+                _ => true,
+            };
+            if (isThere)
+                yield return header;
+        }
+    }
+}
