@@ -67,7 +67,7 @@ internal sealed partial class Flow
                 return true;
             case Op.RecvMarkerUse:
                 Read(i[0]);
-                MarkerBecomes(ReceiveMarker.Used, Here.Marker == ReceiveMarker.Bound);
+                MarkerBecomes(ReceiveMarker.Used, Here.Marker != ReceiveMarker.Used);
                 Here.Receives = true;
                 return true;
             case Op.RecvMarkerClear:

@@ -125,7 +125,7 @@ internal static class Equivalence
     /// <param name="resources">What it is about.</param>
     /// <param name="never">The condition that does not hold there; always: nothing is known.
     /// </param>
-    private static bool IsDead(Instance code, int from, ulong resources, uint never)
+    internal static bool IsDead(Instance code, int from, ulong resources, uint never)
     {
         uint[] words = code.Words;
         // At BEAM's labels code has nothing in registers of its own.

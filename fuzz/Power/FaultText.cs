@@ -9,6 +9,7 @@ internal static class FateText
     {
         FaultFate.Killed => "killed",
         FaultFate.Equivalent => "equivalent",
+        FaultFate.Invalid => "invalid",
         FaultFate.Detour => "detour",
         FaultFate.Survived => "survived",
         FaultFate.Unreached => "unreached",

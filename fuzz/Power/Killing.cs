@@ -12,6 +12,9 @@ internal enum FaultFate
     /// <summary>Proven to change nothing that anybody can see.</summary>
     Equivalent,
 
+    /// <summary>Proven to be wrong only in what no valid program does.</summary>
+    Invalid,
+
     /// <summary>Programs get there, none shows it, and what is different is that more is left to
     /// services: they do the same as inline code, by design.</summary>
     Detour,
@@ -110,8 +113,12 @@ internal sealed class Killing(Pool pool, Rig rig)
     private Verdicted Left(TemplateFault fault)
     {
         long[] wrong = rig.ServiceCounts();
-        if (WhyEquivalent(fault) is { } proof)
+        string? Same(Instance at, Change change) =>
+            Equivalence.Why(at, change) ?? FailedBifs.Why(fault.Place, at, change);
+        if (WhyEverywhere(fault, Same) is { } proof)
             return new(fault, FaultFate.Equivalent, null, _executions, proof);
+        if (WhyEverywhere(fault, (at, c) => Validity.Why(fault.Place, at, c)) is { } reason)
+            return new(fault, FaultFate.Invalid, null, _executions, reason);
         if (_executions == 0)
             return new(fault, FaultFate.Unreached, null, 0, "no program gets there");
         long[] right = CountsWithout(fault);
@@ -148,7 +155,7 @@ internal sealed class Killing(Pool pool, Rig rig)
     }
 
     /// <summary>Looks at the place in every program that has it.</summary>
-    private string? WhyEquivalent(TemplateFault fault)
+    private string? WhyEverywhere(TemplateFault fault, Func<Instance, Change, string?> prove)
     {
         if (fault.Place.IsSite)
             return null;
@@ -159,7 +166,7 @@ internal sealed class Killing(Pool pool, Rig rig)
             {
                 if (fault.Mutation.Apply(at) is not { } change)
                     continue;
-                why = Equivalence.Why(at, change);
+                why = prove(at, change);
                 if (why is null)
                     return null;
             }

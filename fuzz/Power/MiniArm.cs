@@ -105,10 +105,14 @@ internal sealed class MiniArm
         return true;
     }
 
+    /// <summary>The constant of an operation.</summary>
+    public static uint Immediate(uint word) =>
+        BitOperations.RotateRight(word & 0xFF, (int)(word >> 7 & 0x1E));
+
     /// <summary>The second operand: a constant, or a register that is not shifted.</summary>
     private (uint? Value, bool IsUnderstood) Operand(uint word) =>
         A32.HasImmediate(word)
-            ? (BitOperations.RotateRight(word & 0xFF, (int)(word >> 7 & 0x1E)), true)
+            ? (Immediate(word), true)
             : (word & 0xFF0) == 0 ? (_registers[word & 0xF], true)
             : (null, false);
 

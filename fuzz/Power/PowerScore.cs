@@ -20,20 +20,26 @@ internal sealed record PowerScore(
     public int Killed => Count(FaultFate.Killed);
     public int Equivalent => Count(FaultFate.Equivalent);
 
-    /// <summary>All that are neither killed nor proven to be equivalent.</summary>
-    public IEnumerable<Verdicted> Survivors =>
-        Results.Where(r => r.Fate is not (FaultFate.Killed or FaultFate.Equivalent));
+    /// <summary>All that are neither killed nor proven to be equivalent, be it for valid programs.
+    /// </summary>
+    public IEnumerable<Verdicted> Survivors => Results.Where(r =>
+        r.Fate is not (FaultFate.Killed or FaultFate.Equivalent or FaultFate.Invalid));
 
     /// <summary>Share of the faults that are not equivalent.</summary>
-    public double Share => Killed / (double)Math.Max(1, Results.Count - Equivalent);
+    public double Share => Of(Results.Count - Equivalent);
+
+    /// <summary>Share of those that a valid program might show.</summary>
+    public double ShareOfValid => Of(Results.Count - Equivalent - Count(FaultFate.Invalid));
 
     /// <summary>The same, without those that only ask more of services.</summary>
-    public double ShareOfVisible =>
-        Killed / (double)Math.Max(1, Results.Count - Equivalent - Count(FaultFate.Detour));
+    public double ShareOfVisible => Of(
+        Results.Count - Equivalent - Count(FaultFate.Invalid) - Count(FaultFate.Detour));
 
     public long Executions => Results.Sum(r => (long)r.Executions);
 
     public double FaultsPerSecond => Results.Count / Math.Max(0.001, Seconds - Preparing);
+
+    private double Of(int faults) => Killed / (double)Math.Max(1, faults);
 
     public int Count(FaultFate fate) => Results.Count(r => r.Fate == fate);
 
@@ -52,10 +58,12 @@ internal sealed record PowerScore(
             ["faults"] = Results.Count,
             ["killed"] = Killed,
             ["equivalent"] = Equivalent,
+            ["invalid"] = Count(FaultFate.Invalid),
             ["survived"] = Survivors.Count(),
             ["detours"] = Count(FaultFate.Detour),
             ["unreached"] = Count(FaultFate.Unreached),
             ["share"] = Math.Round(Share, 4),
+            ["shareOfValid"] = Math.Round(ShareOfValid, 4),
             ["shareOfVisible"] = Math.Round(ShareOfVisible, 4),
             ["possible"] = Possible,
             ["programs"] = Programs,

@@ -7,8 +7,8 @@ internal static class ScoreText
 {
     private static readonly FaultFate[] Columns =
     [
-        FaultFate.Killed, FaultFate.Equivalent, FaultFate.Detour, FaultFate.Survived,
-        FaultFate.Unreached,
+        FaultFate.Killed, FaultFate.Equivalent, FaultFate.Invalid, FaultFate.Detour,
+        FaultFate.Survived, FaultFate.Unreached,
     ];
 
     public static IEnumerable<string> Lines(PowerScore score, int survivorsMax)
@@ -69,10 +69,12 @@ internal static class ScoreText
 
     private static string Summary(PowerScore score) => Text(
         $"{score.Results.Count} faults: {score.Killed} killed, {score.Equivalent} equivalent, ")
+        + Text($"{score.Count(FaultFate.Invalid)} for invalid programs alone, ")
         + Text($"{score.Count(FaultFate.Detour)} only ask more of services, ")
         + Text($"{score.Count(FaultFate.Survived)} survived, ")
         + Text($"{score.Count(FaultFate.Unreached)} unreached: ")
         + Text($"{100 * score.Share:f1} % of those not equivalent killed, ")
+        + Text($"{100 * score.ShareOfValid:f1} % of those that valid programs may show, ")
         + Text($"{100 * score.ShareOfVisible:f1} % without the detours");
 
     private static string Text(FormattableString text) =>

@@ -7,7 +7,8 @@ namespace Fuzz.Power;
 /// </summary>
 /// <remarks>What registers can have: <c>ldr r, [term, #-2]</c> gives the header of an object that a
 /// term points to, <c>sub r, sp, heap top</c> a multiple of four, <c>and r, …, #mask</c> bits of
-/// the mask (docs/abi.md).</remarks>
+/// the mask (docs/abi.md);
+/// where <c>cmp Process, r, lsl #28; bne</c> goes on, a small.</remarks>
 internal static class TestedValues
 {
     /// <summary>Instructions that a value is looked for in, and its branch.</summary>
@@ -28,38 +29,85 @@ internal static class TestedValues
 
     public static bool AreAlike(Instance at, Change change)
     {
-        if (BranchBehind(at) is not { } branch)
+        if (BranchBehind(at, change) is not { } branch)
             return false;
         for (int i = at.Index - 1; i >= Math.Max(at.Start, at.Index - WordsMax); i--)
         {
+            if (TestsSmall(at, i) is { } register)
+            {
+                return Smalls(at, change, i, branch) is { } smalls
+                    && AreAlike(at, change, (i, branch), register, smalls);
+            }
             if (A32.FormatOf(at.Words[i]) == Format.Branch)
                 return false;
             if (ValuesOf(at.Words[i]) is { } values)
-                return AreAlike(at, change, (i, branch), values);
+            {
+                return AreAlike(
+                    at, change, (i, branch), (int)(at.Words[i] >> 12 & 0xF), values);
+            }
         }
         return false;
+    }
+
+    /// <summary>The register of which the words before say that it is a small: those that a branch
+    /// goes by that is not taken.</summary>
+    private static int? TestsSmall(Instance at, int branch)
+    {
+        const uint compare = 0xE150_0E00; // cmp Process, r, lsl #28
+        bool isTest = branch > at.Start && at.Words[branch] >> 24 == 0x1A
+            && (at.Words[branch - 1] & 0xFFFF_FFF0) == (compare | (uint)Abi.Process.Number << 16);
+        return isTest ? (int)(at.Words[branch - 1] & 0xF) : null;
+    }
+
+    /// <summary>The least and the greatest small, and those next to a constant: comparisons have
+    /// steps there alone. Null where there is more than comparisons with constants.</summary>
+    private static uint[]? Smalls(Instance at, Change change, int first, int branch)
+    {
+        var values = new SortedSet<uint> { 0x8000_000F, 0x7FFF_FFFF };
+        for (int i = first + 1; i < branch; i++)
+        {
+            foreach (uint word in new[] { at.Words[i], i == at.Index ? change.Word : A32.Nop })
+            {
+                if (word == A32.Nop)
+                    continue;
+                if (!A32.IsComparison(word) || !A32.HasImmediate(word) || A32.Opcode(word) < 10)
+                    return null;
+                uint constant = MiniArm.Immediate(word);
+                foreach (uint near in new[] { constant, 0u - constant })
+                {
+                    for (int step = -2; step <= 2; step++)
+                        values.Add((near & ~0xFu) + (uint)(step * 16) + Layout.SmallTag);
+                }
+            }
+        }
+        return [.. values];
     }
 
     /// <param name="at">The right code.</param>
     /// <param name="change">What is wrong in it.</param>
     /// <param name="window">Where the value comes into its register, and the branch.</param>
+    /// <param name="register">That register.</param>
     /// <param name="values">What it can be.</param>
     private static bool AreAlike(
-        Instance at, Change change, (int First, int Branch) window, IEnumerable<uint> values)
+        Instance at, Change change, (int First, int Branch) window, int register, uint[] values)
     {
         uint[] right = at.Words[(window.First + 1)..window.Branch];
         uint[] wrong = [.. right];
-        wrong[at.Index - window.First - 1] = change.Word;
+        bool isBranch = at.Index == window.Branch;
+        if (!isBranch)
+            wrong[at.Index - window.First - 1] = change.Word;
         uint source = at.Words[window.First];
         uint condition = A32.Condition(at.Words[window.Branch]);
-        int register = (int)(source >> 12 & 0xF);
+        uint otherCondition = isBranch ? A32.Condition(change.Word) : condition;
         if (Equivalence.IsEntered(at, window.First + 1, window.Branch))
             return false;
         ulong differ = 0;
         // Where it is loaded on a condition, it is something else where that does not hold.
         IEnumerable<(bool IsZero, uint? Value)> all =
             values.Select(v => (true, (uint?)v));
-        if (A32.Condition(source) == A32.Always)
+        if (A32.FormatOf(source) == Format.Branch)
+            all = values.Select(v => (true, (uint?)v)); // It is not taken: eq holds.
+        else if (A32.Condition(source) == A32.Always)
             all = all.Concat(values.Select(v => (false, (uint?)v)));
         else if (A32.Condition(source) == 0) // eq
             all = all.Append((false, null));
@@ -70,7 +118,7 @@ internal static class TestedValues
             var one = new MiniArm(isZero, register, value);
             var other = new MiniArm(isZero, register, value);
             if (!one.Run(right) || !other.Run(wrong)
-                || one.Holds(condition) is not { } holds || other.Holds(condition) != holds)
+                || one.Holds(condition) is not { } holds || other.Holds(otherCondition) != holds)
             {
                 return false;
             }
@@ -80,8 +128,15 @@ internal static class TestedValues
     }
 
     /// <summary>The branch that goes by what is tested.</summary>
-    private static int? BranchBehind(Instance at)
+    private static int? BranchBehind(Instance at, Change change)
     {
+        const uint Target = 0x0FFF_FFFF;
+        if (A32.FormatOf(at.Word) == Format.Branch)
+        {
+            bool isTurned = (at.Words[at.Index] & Target) == (change.Word & Target)
+                && A32.Condition(at.Word) != A32.Always;
+            return isTurned ? at.Index : null;
+        }
         for (int i = at.Index + 1; i < Math.Min(at.End, at.Index + WordsMax); i++)
         {
             if (A32.FormatOf(at.Words[i]) == Format.Branch)
@@ -116,7 +171,7 @@ internal static class TestedValues
         {
             bool isThere = Layout.SubtagOf(header) switch
             {
-                Subtag.Map => Layout.MapKindOf(header) != MapKind.Node,
+                Subtag.Map => Layout.MapKindOf(header) is MapKind.Flat or MapKind.Head,
                 Subtag.Float => Layout.WordsOf(header) == Layout.FloatWords - 1,
                 Subtag.RefcBinary => Layout.WordsOf(header) == Layout.RefcWords - 1,
                 Subtag.SubBinary => Layout.WordsOf(header) == Layout.SubBinaryWords - 1,

@@ -1,3 +1,4 @@
+using Beam;
 using Jit;
 
 namespace Fuzz.Power;
@@ -16,6 +17,9 @@ internal sealed class WaysBack
     private readonly HashSet<int> _entries;
     private readonly ILookup<int, int> _branches;
 
+    /// <summary>Words behind code out of line that ends in a call: that never comes back.</summary>
+    private readonly HashSet<int> _behindRaises = [];
+
     public WaysBack(uint[] words, CompiledModule module)
     {
         _words = words;
@@ -23,6 +27,17 @@ internal sealed class WaysBack
         _branches = Enumerable.Range(0, words.Length)
             .Where(i => Equivalence.IsOwnBranch(words, i))
             .ToLookup(i => Equivalence.TargetOf(words, i));
+        var begun = new HashSet<(int, int)>();
+        for (int r = 0; r + 1 < module.Ranges.Count; r++)
+        {
+            CodeRange range = module.Ranges[r];
+            int end = module.Ranges[r + 1].Offset / 4;
+            bool outOfLine = !begun.Add((range.Function, range.Instruction))
+                && range.Function != CodeRange.Shared
+                && module.Module.Functions[range.Function].Code[range.Instruction].Op != Op.Label;
+            if (outOfLine && end > 0 && IsCall(words[end - 1]))
+                _behindRaises.Add(end);
+        }
     }
 
     /// <summary>Whether a register holds what a load would give on every way to it.</summary>
@@ -93,8 +108,8 @@ internal sealed class WaysBack
     {
         foreach (int branch in _branches[at])
             yield return branch;
-        bool goesElsewhere = Effects.Of(_words[at - 1]).Leaves && !IsCall(_words[at - 1])
-            && A32.Condition(_words[at - 1]) == A32.Always;
+        bool goesElsewhere = _behindRaises.Contains(at) || (Effects.Of(_words[at - 1]).Leaves && !IsCall(_words[at - 1])
+            && A32.Condition(_words[at - 1]) == A32.Always);
         if (!goesElsewhere)
             yield return at - 1;
     }

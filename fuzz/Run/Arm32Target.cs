@@ -264,7 +264,7 @@ internal sealed class Arm32Target : ITarget
     private MachineExit RunMachine()
     {
         using Stages.Scope stage = Stages.Enter(Stage.Unicorn);
-        return _machine.Run(_guest.StartAddress, Abi.ProcessBase);
+        return _machine.Run(_guest.StartAddress, Layout.Poison); // Code there sets it.
     }
 
     private bool OnService(int number)

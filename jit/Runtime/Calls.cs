@@ -50,6 +50,8 @@ internal sealed partial class Calls(
         guest.Heap.LiveX = at.Site.Live;
         Hold(guest.Process.Args[..bif.Arity]);
         bool mayCollect = at.Op is Op.GcBif1 or Op.GcBif2 or Op.GcBif3;
+        if (mayCollect)
+            guest.Heap.CollectWilfully();
         BifResult? crossed = null;
         uint result;
         if (natives.Has(bif))

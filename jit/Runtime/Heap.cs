@@ -152,6 +152,13 @@ public sealed class Heap
             Collect(words);
     }
 
+    /// <summary>A service that may collect is asked: the policy may want it.</summary>
+    public void CollectWilfully()
+    {
+        if (_space.Policy.CollectsAnyway())
+            Collect(0);
+    }
+
     /// <summary>Emitted code asks for room: it has none, or it always asks.</summary>
     public void MakeRoom(int words)
     {

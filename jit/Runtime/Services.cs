@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Beam;
 
 namespace Jit.Runtime;
@@ -140,7 +141,9 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
         Span<uint> args = guest.Process.Args;
         SiteIn at = guest.Site;
         guest.Heap.LiveX = at.Site.Live;
-        calls.Hold(args[..arity]);
+        List<uint> held = calls.Hold(args[..arity]);
+        guest.Heap.CollectWilfully();
+        CollectionsMarshal.AsSpan(held)[..arity].CopyTo(args);
         uint result = _arithmetic.Run(service, args[0], args[1]);
         if (result == Layout.NonValue && !at.Site.Guard)
             return GoesOn(calls.OperatorFails(at.Site.Bif!.Value, _arithmetic.Reason));

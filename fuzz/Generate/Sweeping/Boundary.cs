@@ -25,7 +25,7 @@ internal static class Boundary
     public static readonly ValueList<Term> Floats =
     [
         .. new[] { 1.0, 0.0, -0.0, -1.5, 134217727.0, -134217729.0, 4294967296.0, 1e22, 1e308,
-            5e-324 }.Select(f => (Term)new Float(f)),
+            -1e308, 74565.0, 5e-324 }.Select(f => (Term)new Float(f)),
     ];
 
     public static readonly ValueList<Term> Counts =
@@ -58,7 +58,11 @@ internal static class Boundary
     ];
 
     public static readonly ValueList<Term> Maps =
-        [MapOf(1), Map.Empty, MapOf(2), MapOf(31), MapOf(32), MapOf(33), MapOf(200)];
+    [
+        MapOf(1), Map.Empty, MapOf(2), MapOf(31), MapOf(32), MapOf(33), MapOf(200),
+        // One of several keys is not there.
+        Without(3, 1), Without(3, 0), Without(4, 2), Without(6, 1), Without(30, 28),
+    ];
 
     public static readonly ValueList<Term> Binaries =
     [
@@ -72,6 +76,7 @@ internal static class Boundary
     [
         .. new byte[][]
         {
+            [131, 89, .. ThisNode, 0, 0, 0, 5, 0, 0, 0, 0],
             [131, 89, .. OtherNode, 0, 0, 0, 5, 0, 0, 0, 1],
             [131, 88, .. OtherNode, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 1],
             [131, 90, 0, 2, .. OtherNode, 0, 0, 0, 1, 0, 0, 0, 7, 0, 0, 0, 8],
@@ -79,6 +84,8 @@ internal static class Boundary
             [131, 104, 1, 106], [131, 109, 0, 0, 0, 1, 9], [131, 116, 0, 0, 0, 0],
         }.Select(bytes => (Term)new Bitstring(bytes)),
     ];
+
+    private static byte[] ThisNode => [119, 13, .. "nonode@nohost"u8];
 
     /// <summary>The atom a@b.</summary>
     private static byte[] OtherNode => [119, 3, 97, 64, 98];
@@ -147,6 +154,9 @@ internal static class Boundary
 
     private static Bitstring BytesOf(int count) =>
         new([.. Enumerable.Range(0, count).Select(i => (byte)i)], 8 * count);
+
+    private static Map Without(int count, int key) =>
+        new(MapOf(count).Entries.Remove(key == 0 ? A : Int(key)));
 
     /// <summary>Keys a, 1, 2, ….</summary>
     private static Map MapOf(int count)

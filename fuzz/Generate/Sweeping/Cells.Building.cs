@@ -121,12 +121,19 @@ internal static partial class Cells
                 Create(scene, [
                     Word("append"), new Num(1), new Num(unit), new Const(Nil.Instance), s[0],
                     Word("all"), Word("integer"), new Num(2), new Num(1),
-                    new Const(Nil.Instance), s[1], Int(scene.Choose(8, 16, 5))], s[0])))
+                    new Const(Nil.Instance), s[1], Int(scene.Choose(8, 16, 5, 24, 32)),
+                    .. Text(scene.Choose(5))], s[0])))
             {
                 yield return cell;
             }
         }
     }
+
+    private static Operand[] Text(int bytes) => bytes == 0 ? [] :
+    [
+        Word("string"), new Num(1), new Num(8), new Const(Nil.Instance),
+        new Bytes([.. ((byte[])[0xE2, 0x82, 0xFF, 0xFE, 7])[..(bytes + 1)]]), Int(bytes + 1),
+    ];
 
     private static IEnumerable<Cell> RuneSegments() =>
         ((string[])["utf8", "utf16", "utf32"]).SelectMany(kind => Runed((scene, rune, n) =>

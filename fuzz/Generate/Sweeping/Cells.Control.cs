@@ -81,7 +81,10 @@ internal static partial class Cells
             bool safe = n % 4 > 0 && arity == 1 && n >= 24;
             Operand fun = scene.Choose(2) == 0 ? new X(4) : new X(arity);
             if (fun is X { Index: not 4 })
+            {
                 scene.Emit(Op.Move, new X(4), fun);
+                scene.Emit(Op.Move, Int(n), new X(4));
+            }
             Raising(scene, () => scene.Emit(
                 op, Word(safe ? "safe" : "unsafe"), new Num(arity), fun));
         });

@@ -98,10 +98,16 @@ internal static partial class Cells
         }
     }
 
-    /// <summary>Calls with the values of the first, the last and some other arms.</summary>
-    private static IEnumerable<ValueList<Term>> Hits(int count, Func<int, Operand> kind) =>
-        new[] { 0, 1, count / 2, count - 1, count }.Distinct()
-            .Select(i => (ValueList<Term>)[((Const)kind(i)).Value, Nil.Instance]);
+    /// <summary>Calls with the values of the first, the last and some other arms, and next to one.
+    /// </summary>
+    private static IEnumerable<ValueList<Term>> Hits(int count, Func<int, Operand> kind)
+    {
+        List<Term> values = [.. new[] { 0, 1, count / 2, count - 1, count }.Distinct()
+            .Select(i => ((Const)kind(i)).Value)];
+        if (values[^1] is Integer last)
+            values.AddRange([new Integer(last.Value + 1), new Integer(last.Value - 1)]);
+        return values.Select(v => (ValueList<Term>)[v, Nil.Instance]);
+    }
 
     private static void Select(
         Scene scene, Op op, Operand source, int count, Func<int, Operand> value)
@@ -248,7 +254,7 @@ internal static partial class Cells
         bool collects = op is Op.GcBif1 or Op.GcBif2 or Op.GcBif3;
         return
         [
-            .. Product([.. bif.Args], shapes, Play), .. Same(),
+            .. Product([.. bif.Args], shapes, Play), .. Same(), .. OfNumbers(),
             .. bif.Function.Name is "is_pid" or "is_port" or "is_reference"
                 ? OfIdentifiers((scene, s) => Play(scene, [s])) : [],
         ];
@@ -260,6 +266,13 @@ internal static partial class Cells
             scene.Emit(op, [
                 scene.FailOrRaise(), .. live, new Extfunc(bif.Function), .. s, scene.Target(s)]);
         }
+
+        // Comparisons take anything, numbers among it.
+        IEnumerable<Cell> OfNumbers() => bif.Args.Count == 2 && bif.Args.All(a => a == Want.Any)
+            ? Product(
+                [Want.Number, Want.Number],
+                [Shapes.OneOf(Want.Number), Shapes.OneOf(Want.Number)], Play)
+            : [];
 
         // The same register in all places.
         IEnumerable<Cell> Same() => bif.Args.Count == 1 ? [] : OfOne(

@@ -22,6 +22,9 @@ internal static partial class Cells
         new Bitstring([1, 2, 0x80], 17), Pattern(3, _ => 0x80), Pattern(33, _ => 0),
     ];
 
+    /// <summary>An x register that is none of the machine's.</summary>
+    private const int InMemory = 7;
+
     private static Bitstring Pattern(int bytes, Func<int, byte> at) =>
         new([.. Enumerable.Range(0, bytes).Select(at)], 8 * bytes);
 
@@ -36,7 +39,7 @@ internal static partial class Cells
         Op.BsTestUnit => Told(op, [1, 3, 5, 7, 8, 16, 32, 256], 1),
         Op.BsMatchString => Strings(op),
         Op.BsGetTail => Parts(op, 1),
-        Op.BsGetPosition or Op.BsSetPosition => Positions(),
+        Op.BsGetPosition or Op.BsSetPosition => [.. Positions(), .. FarPositions()],
         Op.BsGetUtf8 or Op.BsGetUtf16 or Op.BsGetUtf32 or Op.BsSkipUtf8 or Op.BsSkipUtf16
             or Op.BsSkipUtf32 => Runes(op),
         Op.BsMatch => Commands(),
@@ -90,7 +93,9 @@ internal static partial class Cells
         if (framed)
             scene.Frame(3);
         Operand context = framed && scene.Choose(2) == 0 ? new Y(2)
-            : scene.Choose<Operand>(new X(2), new X(0), new X(2));
+            : scene.Choose<Operand>(new X(2), new X(0), new X(InMemory));
+        for (int i = 2; context is X { Index: InMemory } && i < InMemory; i++)
+            scene.Emit(Op.Move, Int(i), new X(i));
         Op op = scene.Choose(Op.BsStartMatch3, Op.BsStartMatch4);
         Start(scene, op, new X(0), context, 0);
         if (before > 0)
@@ -201,6 +206,40 @@ internal static partial class Cells
             scene.Emit(Op.BsSkipBits2, scene.Fail(), context, Int(9), new Num(1), new Num(0));
             if (n % 2 == 0)
                 scene.Emit(Op.BsSetPosition, context, position);
+        }));
+
+    /// <summary>Positions that no small can be.</summary>
+    private static IEnumerable<Cell> FarPositions() => Enumerable.Range(0, 6).Select(n =>
+        Matching(n, [Subjects[0]], scene =>
+        {
+            const int units = 1 << 12;
+            if (n % 2 == 1)
+                scene.Frame(3);
+            Operand context = n % 2 == 1 ? new Y(2) : new X(2);
+            Operand[] segment = [Word("integer"), new Num(1), new Num(256),
+                new Const(Nil.Instance), Int(n), Int(units)];
+            scene.Emit(
+                Op.BsCreateBin, new Label(0), new Num(0), new Num(2), new Num(256), new X(2),
+                new OperandList([.. Enumerable.Repeat(segment, 129).SelectMany(s => s)]));
+            Start(scene, Op.BsStartMatch3, new X(2), context, 0);
+            Operand position = scene.Choose<Operand>(new X(4), new X(InMemory));
+            int before = (1 << 27) - 1 + (n / 2);
+            foreach (int bits in (int[])[1 << 23, before % (1 << 23)])
+            {
+                for (int i = bits == 1 << 23 ? before >> 23 : 1; i > 0; i--)
+                {
+                    scene.Emit(
+                        Op.BsSkipBits2, scene.Fail(), context, Int(bits), new Num(1), new Num(0));
+                }
+            }
+            scene.Emit(Op.BsGetPosition, context, position, new Num(3 - (n % 2)));
+            scene.Emit(Op.BsSkipBits2, scene.Fail(), context, Int(9), new Num(1), new Num(0));
+            scene.Emit(Op.BsSetPosition, context, position);
+            scene.Emit(
+                Op.BsGetInteger2, scene.Fail(), context, new Num(3 - (n % 2)), Int(24), new Num(1),
+                new Num(0), new X(3));
+            scene.Emit(Op.Move, Int(n), context);
+            scene.Emit(Op.Move, Int(n), new X(2));
         }));
 
     private static readonly ValueList<Term> Floating =

@@ -172,6 +172,9 @@ internal static partial class Cells
     private static void Receive(Scene scene, int n, bool marked)
     {
         scene.Frame(4);
+        bool early = n % 4 == 3;
+        if (early)
+            SendToItself(scene, Int(-n));
         if (marked)
         {
             scene.Emit(Op.RecvMarkerReserve, new Y(3));
@@ -181,7 +184,14 @@ internal static partial class Cells
         }
         for (int i = n % 3; i > 0; i--)
             SendToItself(scene, i == 1 ? new Y(0) : Int(i));
+        bool isWoken = n % 5 < 2 && n % 4 > 0 && n % ReceiveWays != 5;
+        int wait = isWoken ? 10_000 : n % 4 * 10;
+        if (isWoken)
+            SendLater(scene, 1);
         var (loop, next, empty) = (scene.NewLabel(), scene.NewLabel(), scene.NewLabel());
+        scene.Emit(Op.TestHeap, new Num(1), new Num(0)); // No x register lives from here on.
+        if (marked && early && n % 8 == 3) // It is forgotten, so all messages are looked at.
+            scene.Emit(Op.RecvMarkerClear, new Y(3));
         if (marked)
             scene.Emit(Op.RecvMarkerUse, new Y(3));
         if (scene.Has(Op.RecvMark) && !marked)
@@ -189,6 +199,7 @@ internal static partial class Cells
             scene.Emit(Op.RecvMark, loop);
             if (n % 2 == 0)
                 SendToItself(scene, Int(7));
+            Build(scene);
             scene.Emit(Op.RecvSet, loop);
         }
         Look(scene, n, loop, next, empty, marked);
@@ -199,7 +210,7 @@ internal static partial class Cells
             return;
         }
         if (n % 4 > 0)
-            scene.Emit(Op.WaitTimeout, loop, n % ReceiveWays == 5 ? new Y(0) : Int(n % 4 * 10));
+            scene.Emit(Op.WaitTimeout, loop, n % ReceiveWays == 5 ? new Y(0) : Int(wait));
         scene.Emit(Op.Timeout);
         if (marked)
             scene.Emit(Op.RecvMarkerClear, new Y(3));
@@ -217,6 +228,23 @@ internal static partial class Cells
         scene.Emit(Op.Jump, scene.Fail());
         scene.Emit(Op.Label, empty);
         scene.Emit(Op.Timeout);
+    }
+
+    /// <summary>Something on the heap, which a service must not forget.</summary>
+    private static void Build(Scene scene)
+    {
+        scene.Room(2);
+        scene.Emit(Op.PutList, Word("built"), new Y(1), new Y(1));
+    }
+
+    /// <summary>A message that comes after so many milliseconds.</summary>
+    private static void SendLater(Scene scene, int milliseconds)
+    {
+        scene.Emit(Op.Move, Int(9), new X(2));
+        scene.Emit(Op.Bif0, new Extfunc(new Mfa("erlang", "self", 0)), new X(1));
+        scene.Emit(Op.Move, Int(milliseconds), new X(0));
+        scene.Emit(Op.CallExt, new Num(3), new Extfunc(new Mfa("erlang", "send_after", 3)));
+        scene.Emit(Op.Move, Int(0), new X(0)); // The reference is another each time.
     }
 
     private static void SendToItself(Scene scene, Operand message)

@@ -108,6 +108,7 @@ internal sealed partial class Scene
             sources.Length > 0 && sources[0] is X or Y ? Bare(sources[0]) : new X(0),
             Here.Frame > 0 ? new Y(Here.Frame - 1) : new X(_arity + 3),
             sources.Length > 1 && sources[^1] is X or Y ? Bare(sources[^1]) : fresh,
+            new X(_arity - 1),
             new X(State.XLimit - 1),
         ];
         return targets[Choose(targets.Length)];
@@ -126,7 +127,11 @@ internal sealed partial class Scene
         int needed = 0;
         foreach (Operand operand in read)
             needed = operand is X x ? Math.Max(needed, x.Index + 1) : needed;
-        return new Num(Choose(3) == 0 ? needed : Math.Max(needed, Here.LivePrefix()));
+        if (Choose(3) > 0)
+            return new Num(Math.Max(needed, Here.LivePrefix()));
+        // A collection spoils what does not live from there on.
+        Emit(Op.TestHeap, new Num(1), new Num(needed));
+        return new Num(needed);
     }
 
     // Labels.
@@ -164,11 +169,12 @@ internal sealed partial class Scene
         int filled = Math.Min(size, _arity);
         for (int i = 0; i < filled; i++)
             Emit(Op.Move, new X(i), new Y(i));
-        if (filled < size)
-        {
-            Emit(Op.InitYregs, new OperandList(
-                [.. Enumerable.Range(filled, size - filled).Select(i => (Operand)new Y(i))]));
-        }
+        if (filled == size)
+            return;
+        Emit(Op.InitYregs, new OperandList(
+            [.. Enumerable.Range(filled, size - filled).Select(i => (Operand)new Y(i))]));
+        if (size % 2 == 0)
+            Emit(Op.Move, new Const(Atom.Of("last")), new Y(size - 1));
     }
 
     /// <summary>Proves, moves, and gives the operands: argument i is in the place that shape i
@@ -194,7 +200,23 @@ internal sealed partial class Scene
             Overwrite(shapes);
         if (Choose(3) > 0)
             Join();
+        if (Choose(4) == 0 && !IsRefused)
+            Touch(operands[0]);
         return operands;
+    }
+
+    /// <summary>Has what is in memory loaded into a scratch register, another each time: code may
+    /// take it from there.</summary>
+    private void Touch(Operand operand)
+    {
+        if (operand is Const or X { Index: < Jit.Runtime.Abi.XInRegisters })
+            return;
+        Operand[] elements =
+            [.. Enumerable.Range(0, Choose(4)).Select(i => (Operand)new Const(Terms.Int(i)))];
+        Room(elements.Length + 2);
+        Emit(
+            Op.PutTuple2, new X(Here.LivePrefix()),
+            new OperandList([.. elements, Bare(operand)]));
     }
 
     /// <summary>A label that is jumped to, and a BIF: behind them code can have nothing in

@@ -27,7 +27,7 @@ internal static class Shapes
             Terms.Int(0), Terms.Int(1), Terms.Int(-1), Terms.Int(0x12345), Terms.Int((1 << 27) - 1),
             Terms.Int(-(1 << 27)), Terms.Int(1 << 27), Atom.Of("a"), Atom.True, Nil.Instance,
             new Float(1.5), new Tuple(Atom.Of("a"), Terms.Int(1)), Terms.List(Terms.Int(1)),
-            Map.Empty, new Bitstring("abc"u8),
+            Map.Empty, new Bitstring("abc"u8), Boundary.Funs[0],
         }.Select(Shape.Of),
     ];
 
@@ -87,7 +87,11 @@ internal static class Shapes
             Shape.InX, Shape.InY, Shape.Of(Atom.Of("a")), Shape.Of(Terms.Int(3)),
             Shape.Of(new Tuple(Atom.Of("a"))), Shape.Of(Proof.Atom),
         ],
-        _ => [Shape.InX, Shape.InY, Shape.Of(Boundary.Of(want)[0]), .. Proven(want)],
+        _ =>
+        [
+            Shape.InX, Shape.InY, Shape.Of(Boundary.Of(want)[0]), .. Proven(want),
+            new(Place.Middle), Shape.Of(new Tuple(Atom.Of("a"))),
+        ],
     };
 
     /// <summary>A source of which its kind must be proven.</summary>

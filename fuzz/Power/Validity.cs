@@ -1,0 +1,66 @@
+using Jit.Runtime;
+
+namespace Fuzz.Power;
+
+/// <summary>Says of faults that valid programs alone cannot show them: they are wrong in what the
+/// validator keeps programs from, or what this project's generators keep to since VMs do not agree
+/// there.</summary>
+internal static class Validity
+{
+    private const uint CompareNone = 0xE350_0000; // cmp r0, #0
+
+    /// <summary>They write slots that only collections look at: valid programs read none of these
+    /// before they are written again.</summary>
+    private static readonly HashSet<string> Emptying =
+    [
+        "init", "init_yregs", "allocate_zero", "allocate_heap_zero", "try_end", "try_case",
+        "catch_end",
+    ];
+
+    /// <summary>They fail for a size that is none, where VMs do not agree: the generators' flow
+    /// analysis takes sizes alone that are known to be some.</summary>
+    private static readonly HashSet<string> Sized =
+        ["bs_add", "bs_init2", "bs_init_bits", "bs_private_append"];
+
+    /// <summary>Why no valid program shows it; null where that is not known.</summary>
+    public static string? Why(Place place, Instance at, Change change) =>
+        Emptying.Contains(place.Emitter.Name) && IsPassedBy(at, change.Word)
+            ? "nobody may read the slot, and collections pass such a word by"
+        : Sized.Contains(place.Emitter.Name) && NeverHappens(at, change)
+            ? "it only fails for sizes that VMs do not agree on"
+        : null;
+
+    /// <summary>mov r, #[] for slots on the stack alone is another word that is no pointer.
+    /// </summary>
+    private static bool IsPassedBy(Instance at, uint wrong)
+    {
+        const uint anyRegister = 0xFFFF_0F00;
+        bool isNil = (at.Word & 0xFFFF_0FFF) == 0xE3A0_0000 + Layout.Nil;
+        bool isPointer = (wrong & Layout.PrimaryMask) is Layout.ConsTag or Layout.BoxedTag;
+        if (!isNil || (wrong & anyRegister) != 0xE3A0_0000 || isPointer)
+            return false;
+        int i = at.Index + 1;
+        while (i < at.End && A32.IsStore(at.Words[i]) && A32.BaseOf(at.Words[i]) == A32.Sp)
+            i++;
+        return i > at.Index + 1
+            && Equivalence.IsDead(at, i, 1ul << (int)(at.Word >> 12 & 0xF), A32.Always);
+    }
+
+    /// <summary>The result of the service before, which is never the non-value, is compared with
+    /// something else that is no term, or the branch that is never taken is wrong.</summary>
+    private static bool NeverHappens(Instance at, Change change)
+    {
+        const uint anyConstant = 0xFFFF_F000;
+        if (at.Word == CompareNone)
+        {
+            uint other = MiniArm.Immediate(change.Word);
+            return change.Next is null && (change.Word & anyConstant) == CompareNone
+                && (other & Layout.PrimaryMask) != Layout.ImmediateTag
+                && other < GuestMemory.CodeBase;
+        }
+        bool isBranch = A32.FormatOf(at.Word) == Format.Branch && A32.Condition(at.Word) == 0
+            && at.Index > at.Start && at.Words[at.Index - 1] == CompareNone;
+        bool isTaken = A32.FormatOf(change.Word) == Format.Branch && A32.Condition(change.Word) != 0;
+        return isBranch && !isTaken;
+    }
+}
