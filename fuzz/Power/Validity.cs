@@ -60,7 +60,8 @@ internal static class Validity
         }
         bool isBranch = A32.FormatOf(at.Word) == Format.Branch && A32.Condition(at.Word) == 0
             && at.Index > at.Start && at.Words[at.Index - 1] == CompareNone;
-        bool isTaken = A32.FormatOf(change.Word) == Format.Branch && A32.Condition(change.Word) != 0;
+        bool isTaken = A32.FormatOf(change.Word) == Format.Branch
+            && A32.Condition(change.Word) != 0;
         return isBranch && !isTaken;
     }
 }

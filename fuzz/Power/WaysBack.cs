@@ -108,9 +108,10 @@ internal sealed class WaysBack
     {
         foreach (int branch in _branches[at])
             yield return branch;
-        bool goesElsewhere = _behindRaises.Contains(at) || (Effects.Of(_words[at - 1]).Leaves && !IsCall(_words[at - 1])
-            && A32.Condition(_words[at - 1]) == A32.Always);
-        if (!goesElsewhere)
+        uint last = _words[at - 1];
+        bool goesElsewhere = Effects.Of(last).Leaves && !IsCall(last)
+            && A32.Condition(last) == A32.Always;
+        if (!goesElsewhere && !_behindRaises.Contains(at))
             yield return at - 1;
     }
 

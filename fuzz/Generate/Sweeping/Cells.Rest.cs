@@ -185,7 +185,7 @@ internal static partial class Cells
         for (int i = n % 3; i > 0; i--)
             SendToItself(scene, i == 1 ? new Y(0) : Int(i));
         bool isWoken = n % 5 < 2 && n % 4 > 0 && n % ReceiveWays != 5;
-        int wait = isWoken ? 10_000 : n % 4 * 10;
+        int wait = isWoken ? 4000 : n % 4 * 10;
         if (isWoken)
             SendLater(scene, 1);
         var (loop, next, empty) = (scene.NewLabel(), scene.NewLabel(), scene.NewLabel());
