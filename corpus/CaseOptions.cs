@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beam;
 
 namespace Corpus;
 
@@ -8,6 +9,7 @@ namespace Corpus;
 /// <param name="Reductions">Reductions a run is given.</param>
 /// <param name="Chaos">Seed of the JIT's decisions that must not matter; null to decide as is best.
 /// </param>
+/// <param name="ChaosOnly">Which of these decisions; empty for all.</param>
 /// <param name="Schedule">Seed of who runs next and for how long, on both sides; 0 for in turn.
 /// </param>
 /// <param name="TermWords">Words of a term that end a run of the oracle; 0 for none.</param>
@@ -16,6 +18,7 @@ public sealed record CaseOptions(
     bool GcStress = false,
     long Reductions = CaseOptions.DefaultReductions,
     ulong? Chaos = null,
+    ValueList<ChaosPart> ChaosOnly = default,
     ulong Schedule = 0,
     long TermWords = 0)
 {
@@ -26,9 +29,11 @@ public sealed record CaseOptions(
     /// <summary>As words, e.g. <c>gc-stress no-types reductions=100000</c>.</summary>
     public override string ToString() =>
         (GcStress ? "gc-stress " : "") + (UseTypes ? "" : "no-types ")
-        + (Chaos is { } seed ? $"chaos={seed} " : "")
+        + (Chaos is { } seed ? $"chaos={seed}{Colon}{string.Join(',', ChaosOnly)} " : "")
         + (Schedule != 0 ? $"schedule={Schedule} " : "")
         + (TermWords != 0 ? $"term-words={TermWords} " : "") + $"reductions={Reductions}";
+
+    private string Colon => ChaosOnly.Count > 0 ? ":" : "";
 
     /// <summary>Reads <see cref="ToString"/> back; null when a word is not known.</summary>
     public static CaseOptions? Parse(string text)
@@ -55,10 +60,20 @@ public sealed record CaseOptions(
             return options with { Reductions = reductions };
         if (Count(word, "term-words=") is { } words)
             return options with { TermWords = words };
-        if (Seed(word, "chaos=") is { } chaos)
-            return options with { Chaos = chaos };
+        if (word.StartsWith("chaos=", StringComparison.Ordinal))
+            return WithChaos(options, word);
         return Seed(word, "schedule=") is { } schedule
             ? options with { Schedule = schedule } : null;
+    }
+
+    private static CaseOptions? WithChaos(CaseOptions options, string word)
+    {
+        string[] halves = word.Split(':', 2);
+        ChaosPart[] only = halves is [_, var list]
+            ? [.. list.Split(',').Select(ChaosPart.Parse).OfType<ChaosPart>()] : [];
+        int told = word.Count(c => c is ':' or ',');
+        return Seed(halves[0], "chaos=") is { } seed && only.Length == told
+            ? options with { Chaos = seed, ChaosOnly = [.. only] } : null;
     }
 
     private static long? Count(string word, string name) =>

@@ -8,11 +8,12 @@ namespace Jit;
 /// <param name="GcStress">Collect at every allocation point.</param>
 /// <param name="Chaos">Seed of decisions that must not matter (<see cref="Jit.Chaos"/>); null to
 /// decide as is best.</param>
+/// <param name="ChaosOnly">Which of them; empty for all.</param>
 /// <param name="Notes">Note why code is as it is (<see cref="CodeRange.Note"/>).</param>
 /// <param name="Origins">Note which line of the JIT's source emitted each word; slow.</param>
 public sealed record JitOptions(
     bool UseTypes = true, bool GcStress = false, ulong? Chaos = null,
-    bool Notes = false, bool Origins = false);
+    ValueList<ChaosRange> ChaosOnly = default, bool Notes = false, bool Origins = false);
 
 /// <summary>What compiling needs of the guest that the code will live in.</summary>
 public interface ICodeTables

@@ -4,36 +4,64 @@ using Fuzz.Power;
 
 namespace Fuzz.Cli;
 
-/// <summary>Plants the named faults and tells how they are found, minimised and put into buckets.
-/// </summary>
-/// <param name="programs">Programs of each fault.</param>
-/// <param name="samples">Programs of each fault to minimise.</param>
-/// <param name="seed">Seed of the programs.</param>
+/// <summary>Plants faults and tells how they are found, minimised and put into buckets.</summary>
+/// <param name="terminal">Where to tell.</param>
+/// <param name="json">A summary for programs, too.</param>
 /// <param name="folder">Where the minimised cases go; null for nowhere.</param>
-internal sealed class Localising(long programs, int samples, ulong seed, string? folder)
+internal sealed class Localising(Terminal terminal, bool json, string? folder)
 {
+    private readonly List<FaultFigures> _all = [];
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    /// <summary>The named faults.</summary>
+    /// <param name="name">Of those a part of the name.</param>
+    /// <param name="programs">Programs of each fault.</param>
+    /// <param name="samples">Programs of each fault to minimise.</param>
+    /// <param name="seed">Seed of the programs.</param>
     /// <exception cref="Beam.InputException">No fault has the words in its name.</exception>
-    public void Run(string name, bool json, Terminal terminal)
+    public void Run(string name, long programs, int samples, ulong seed)
     {
         Fault[] faults =
             [.. Faults.All.Where(f => f.Name.Contains(name, StringComparison.Ordinal))];
         if (faults.Length == 0)
             throw new Beam.InputException($"no fault's name has '{name}' in it");
-        var clock = Stopwatch.StartNew();
-        var all = new List<FaultFigures>();
         foreach (Fault fault in faults)
         {
-            FaultFigures figures = Measure.Of(fault, programs, samples, seed, terminal.Stop);
-            all.Add(figures);
-            Print(terminal.Out, figures);
-            if (folder is not null)
-                Write(Path.Combine(folder, fault.Name.Replace(' ', '_')), figures);
+            Tell(
+                Measure.Of(fault, programs, samples, seed, terminal.Stop),
+                fault.Name.Replace(' ', '_'));
         }
-        var summary = new LocalisingSummary(all);
+        Sum();
+    }
+
+    /// <summary>Faults of templates: one program that kills each.</summary>
+    public void Run(PowerScore score)
+    {
+        foreach ((int i, Verdicted killed) in score.Results
+            .Where(r => r.Fate == FaultFate.Killed).Index())
+        {
+            if (terminal.Stop.IsCancellationRequested)
+                break;
+            Tell(Measure.Of(killed, terminal.Stop), $"{i}");
+        }
+        Sum();
+    }
+
+    private void Tell(FaultFigures figures, string name)
+    {
+        _all.Add(figures);
+        Print(terminal.Out, figures);
+        if (folder is not null)
+            Write(Path.Combine(folder, name), figures);
+    }
+
+    private void Sum()
+    {
+        var summary = new LocalisingSummary(_all);
         foreach (string line in summary.Lines())
             terminal.Out.WriteLine(line);
         if (json)
-            terminal.WriteJson(summary.Json(clock.Elapsed.TotalSeconds));
+            terminal.WriteJson(summary.Json(_clock.Elapsed.TotalSeconds));
     }
 
     private static void Write(string folder, FaultFigures figures)
@@ -47,15 +75,15 @@ internal sealed class Localising(long programs, int samples, ulong seed, string?
     {
         if (figures.Program is not { } first)
         {
-            output.WriteLine($"{figures.Fault.Name}: survived");
+            output.WriteLine($"{figures.Name}: survived");
             return;
         }
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{figures.Fault.Name}: program {first}, {figures.Samples.Count} minimised"));
+            $"{figures.Name}: program {first}, {figures.Samples.Count} minimised"));
         foreach (var bucket in figures.Samples.GroupBy(s => s.Cause.Signature))
         {
-            string op = bucket.All(s => s.BlamesOp) ? "" : "; another op's";
+            string op = bucket.All(s => s.BlamesOp != false) ? "" : "; another op's";
             output.WriteLine($"  {bucket.Count()} × {bucket.Key}: "
                 + $"{List(s => s.Instructions)} instructions, {List(s => s.Milliseconds)} ms, "
                 + $"ARM off by {List(s => s.Distance ?? -1)}{op}");

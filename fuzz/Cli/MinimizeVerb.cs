@@ -32,7 +32,8 @@ internal sealed class MinimizeVerb : Verb
                 $"{file}: only well-formed code can be cut: function {problem.Function}, "
                 + $"instruction {problem.Instruction}: {problem.What}");
         }
-        using var differential = new Differential(targets, NoModules.Instance);
+        using var differential = new Differential(
+            targets, NoModules.Instance, expectsLoops: true);
         var program = new Generate.Program(
             it.Module, [new Entry(it.Function, it.Arguments.Count, [it.Arguments])], it.Seed, []);
         Reproducer? large = Reproducer.Of(differential, program, OptionsOf(arguments, it.Options));
@@ -44,7 +45,7 @@ internal sealed class MinimizeVerb : Verb
             return ExitCode.Agree;
         }
 
-        Reproducer small = large.MinimizedBy(differential, terminal.Stop);
+        Reproducer small = new Minimizing(differential, terminal.Stop).Of(large);
         string? path = arguments.Text(Out);
         string name = path is null ? it.Module.Name : Path.GetFileNameWithoutExtension(path);
         Case smaller = small.CaseBy(

@@ -29,13 +29,14 @@ internal sealed class PowerVerb : Verb
         "--write", "FILE", "list all survivors there, as Markdown");
 
     private static readonly Option Localise = new(
-        "--localise", null, "plant the named faults; how small do findings get, what is blamed?");
+        "--localise", null,
+        "how small do findings get, what is blamed? Of the named faults, or with --faults");
 
     private static readonly Option Samples = new(
         "--samples", "N", "programs of each named fault to minimise (default 8)");
 
     private static readonly Option Out = new(
-        "--out", "DIR", "write the minimised cases of named faults there");
+        "--out", "DIR", "with --localise: write the minimised cases there");
 
     public override string Name => "power";
     public override string Usage => "[--localise [FAULT]]";
@@ -50,15 +51,18 @@ internal sealed class PowerVerb : Verb
         "--faults 2000 --json",
         "--ops 'bs_*' --faults 500 --seed 7",
         "--localise 'condition of is_lt' --samples 2 --out out/planted",
+        "--localise --faults 200 --programs 300",
     ];
 
     public override int Run(Arguments arguments, Terminal terminal, TargetFactory targets)
     {
-        if (arguments.Has(Localise))
+        bool localises = arguments.Has(Localise);
+        if (localises && !arguments.Has(FaultCount))
             return LocaliseNamed(arguments, terminal);
         arguments.Expect(0, 0);
-        if ((arguments.Has(Samples) ? Samples : arguments.Has(Out) ? Out : null) is { } alien)
-            throw arguments.Wrong($"{alien.Name} goes with --localise");
+        Refuse(
+            arguments, localises ? "does not go with --localise --faults" : "goes with --localise",
+            Samples, localises ? Write : Out);
         var options = new PowerOptions(
             Count(FaultCount, 2000),
             Count(Programs, 3000),
@@ -69,6 +73,11 @@ internal sealed class PowerVerb : Verb
         using var progress = new Progress(terminal);
         PowerScore score = scoring.Run(() => progress.Show(scoring.Progress), terminal.Stop);
         progress.Clear();
+        if (localises)
+        {
+            new Localising(terminal, arguments.Has(Json), arguments.Text(Out)).Run(score);
+            return ExitCode.Agree;
+        }
         foreach (string line in ScoreText.Lines(score, SurvivorsShown))
             terminal.Out.WriteLine(line);
         if (arguments.Text(Write) is { } file)
@@ -81,6 +90,12 @@ internal sealed class PowerVerb : Verb
             (int)Math.Min(arguments.Number(option, 1) ?? otherwise, int.MaxValue);
     }
 
+    private static void Refuse(Arguments arguments, string why, params Option[] alien)
+    {
+        if (alien.FirstOrDefault(arguments.Has) is { } option)
+            throw arguments.Wrong($"{option.Name} {why}");
+    }
+
     private static string CommandOf(PowerOptions options) =>
         $"./run.sh power{(options.OpPattern is { } ops ? $" --ops '{ops}'" : "")} "
         + $"--faults {options.Faults} --programs {options.Programs} --seed {options.Seed}";
@@ -88,16 +103,12 @@ internal sealed class PowerVerb : Verb
     private static int LocaliseNamed(Arguments arguments, Terminal terminal)
     {
         arguments.Expect(0, 1);
-        Option[] alien = [OpPattern, FaultCount, Workers, Write];
-        if (alien.FirstOrDefault(arguments.Has) is { } option)
-            throw arguments.Wrong($"{option.Name} does not go with --localise");
-        var localising = new Localising(
+        Refuse(arguments, "with --localise wants --faults", OpPattern, Workers, Write);
+        new Localising(terminal, arguments.Has(Json), arguments.Text(Out)).Run(
+            arguments.Words is [var word] ? word : "",
             arguments.Number(Programs, 1) ?? 400,
             (int)Math.Min(arguments.Number(Samples, 1) ?? 8, int.MaxValue),
-            arguments.Seed(Seed) ?? 1,
-            arguments.Text(Out));
-        localising.Run(
-            arguments.Words is [var word] ? word : "", arguments.Has(Json), terminal);
+            arguments.Seed(Seed) ?? 1);
         return ExitCode.Agree;
     }
 }

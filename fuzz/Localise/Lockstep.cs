@@ -37,7 +37,7 @@ internal sealed class Lockstep
     } = new();
 
     /// <summary>Ends runs that do too much for their reductions.</summary>
-    public bool LimitsBlocks { set => _target.LimitsBlocks = value; }
+    public long? BlocksMax { set => _target.BlocksMax = value; }
 
     /// <summary>The guest, as the last run left it.</summary>
     public Guest Guest => _target.Guest;

@@ -49,18 +49,28 @@ internal sealed class CallReducer : IReducer
             Function function = functions[f];
             if (attempt.Current.Entries.Any(e => e.Function == function.Name))
                 continue;
-            var zeros = new Term[function.Arity];
-            Array.Fill(zeros, Terms.Int(0));
-            var call = new Entry(function.Name, function.Arity, [ValueList.Create<Term>(zeros)]);
             Module module = attempt.Current.Module;
             if (!module.IsExported(function.Name, function.Arity))
             {
                 (string, int) export = (function.Name, function.Arity);
                 module = module with { Exports = [.. module.Exports, export] };
             }
-            if (attempt.Try(attempt.Current with { Module = module, Entries = [call] }))
-                return;
+            foreach (ValueList<Term> arguments in Arguments(attempt.Current, function.Arity))
+            {
+                var call = new Entry(function.Name, function.Arity, [arguments]);
+                if (attempt.Try(attempt.Current with { Module = module, Entries = [call] }))
+                    return;
+            }
         }
+    }
+
+    /// <summary>What may do in the place of what is handed on.</summary>
+    private static IEnumerable<ValueList<Term>> Arguments(Program program, int arity)
+    {
+        yield return [.. Enumerable.Repeat(Terms.Int(0), arity)];
+        ValueList<Term> outside = program.Entries[0].Calls[0];
+        if (arity > 0 && outside.Count > 0)
+            yield return [.. Enumerable.Range(0, arity).Select(i => outside[i % outside.Count])];
     }
 
     private static Program? Drop(Program program, int entry, int call)

@@ -48,12 +48,18 @@ internal sealed class FunctionReducer : IReducer
     {
         Module module = program.Module;
         bool used = module.Functions.Any(f => f.Code.Any(
-            i => i.Operands.Any(o => o is LambdaRef row && row.Index >= lambda)));
+            i => i.Operands.Any(o => o is LambdaRef row && row.Index == lambda)));
+        Operand Moved(Operand operand) => operand is LambdaRef row && row.Index > lambda
+            ? new LambdaRef(row.Index - 1) : operand;
         return used ? null : program with
         {
             Module = module with
             {
                 Lambdas = new(module.Lambdas.ToImmutableArray().RemoveAt(lambda)),
+                Functions = [.. module.Functions.Select(f => f with
+                {
+                    Code = [.. f.Code.Select(i => i.Each(Moved))],
+                })],
             },
         };
     }

@@ -134,15 +134,22 @@ internal sealed class ConstantReducer : IReducer
         Instruction instruction = attempt.Current.Module.Functions[function].Code[at];
         for (int n = 0; n < instruction.Operands.Count; n++)
         {
-            if (instruction.Operands[n] is not Const constant)
-                continue;
-            foreach (Term simpler in Shrink.Of(constant.Value))
+            foreach (Operand simpler in Simpler(instruction.Operands[n]))
             {
-                Instruction changed = instruction.WithOperand(n, new Const(simpler));
+                Instruction changed = instruction.WithOperand(n, simpler);
                 if (attempt.Try(attempt.Current.Replace(function, at, 1, changed)))
                     return true;
             }
         }
         return false;
     }
+
+    private static IEnumerable<Operand> Simpler(Operand operand) => operand switch
+    {
+        Const constant => Shrink.Of(constant.Value).Select(t => new Const(t)),
+        OperandList { Items: var items } when items.All(i => i is X or Y or Const) =>
+            items.Index().SelectMany(p => Simpler(p.Item).Select(simpler =>
+                new OperandList(new(items.ToImmutableArray().SetItem(p.Index, simpler))))),
+        _ => [],
+    };
 }

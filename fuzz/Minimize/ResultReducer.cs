@@ -9,6 +9,8 @@ namespace Fuzz.Minimize;
 /// </summary>
 internal sealed class ResultReducer : IReducer
 {
+    private const int FoundMax = 8;
+
     private static readonly Term Zero = Terms.Int(0);
 
     private static readonly Term[] Constants =
@@ -42,13 +44,20 @@ internal sealed class ResultReducer : IReducer
         }
         if (instruction.Op == Op.Move || Target(instruction) is not { } target)
             return;
-        foreach (Term constant in Constants)
+        foreach (Term constant in Constants.Concat(Found(code)).Distinct())
         {
             var move = new Instruction(Op.Move, new Const(constant), target);
             if (attempt.Try(attempt.Current.Replace(function, at, 1, move)))
                 return;
         }
     }
+
+    /// <summary>Constants of the code: what is taken out of one, or read from a register that
+    /// holds it.</summary>
+    private static IEnumerable<Term> Found(ValueList<Instruction> code) => code
+        .SelectMany(i => i.Operands)
+        .SelectMany(o => o is OperandList list ? list.Items : [o])
+        .OfType<Const>().Select(c => c.Value).Take(FoundMax);
 
     private static bool IsTailCall(Op op) => op is Op.CallOnly or Op.CallLast or Op.CallExtOnly
         or Op.CallExtLast or Op.ApplyLast;

@@ -9,6 +9,10 @@ namespace Fuzz.Minimize;
 /// taking them again and again ends.</summary>
 internal static class Shrink
 {
+    /// <summary>Elements of a tuple or list that are simplified one by one; of more, halves.
+    /// </summary>
+    private const int FewMax = 12;
+
     private static readonly Term Zero = Terms.Int(0);
     private static readonly Term One = Terms.Int(1);
     private static readonly Term Ok = Atom.Of("a");
@@ -51,6 +55,8 @@ internal static class Shrink
     private static IEnumerable<Term> OfList(Cons list)
     {
         yield return Nil.Instance;
+        if (HalfOf(list) is { } half)
+            yield return half;
         yield return list.Tail;
         if (list.Tail is not Nil)
             yield return new Cons(list.Head, Nil.Instance);
@@ -70,13 +76,48 @@ internal static class Shrink
     private static IEnumerable<Term> OfTuple(Tuple tuple)
     {
         ImmutableArray<Term> elements = tuple.Elements;
-        if (elements.Length > 0)
-            yield return new Tuple(elements[..^1]);
-        for (int i = 0; i < elements.Length; i++)
+        for (int left = elements.Length / 2; left < elements.Length;)
         {
+            yield return new Tuple(elements[..left]);
+            left += Math.Max(1, (elements.Length - left) / 2);
+        }
+        for (int width = elements.Length; width > FewMax; width /= 2)
+        {
+            for (int i = 0; i + width <= elements.Length; i += width)
+            {
+                if (elements.AsSpan(i, width).ContainsAnyExcept(Zero))
+                    yield return new Tuple(Zeroed(elements, i, width));
+            }
+        }
+        int simplified = 0;
+        for (int i = 0; i < elements.Length && simplified < FewMax; i++)
+        {
+            if (elements[i] == Zero)
+                continue;
+            simplified++;
             foreach (Term element in Of(elements[i]).Take(3))
                 yield return new Tuple(elements.SetItem(i, element));
         }
+    }
+
+    private static ImmutableArray<Term> Zeroed(ImmutableArray<Term> elements, int at, int count)
+    {
+        ImmutableArray<Term>.Builder all = elements.ToBuilder();
+        for (int i = at; i < at + count; i++)
+            all[i] = Zero;
+        return all.MoveToImmutable();
+    }
+
+    /// <summary>Of a long list the second half.</summary>
+    private static Term? HalfOf(Cons list)
+    {
+        int length = 0;
+        for (Term rest = list; rest is Cons cons; rest = cons.Tail)
+            length++;
+        Term half = list;
+        for (int i = 0; i < length / 2; i++)
+            half = ((Cons)half).Tail;
+        return length > FewMax ? half : null;
     }
 
     private static IEnumerable<Term> OfBits(Bitstring bits)

@@ -1,5 +1,6 @@
 using Beam;
 using Fuzz.Generate;
+using Fuzz.Run;
 
 namespace Fuzz.Minimize;
 
@@ -36,11 +37,15 @@ internal static class Tidy
             return null;
         var flow = new Flow(function, table, ((Label)function.Code[0][0]).Number);
         var code = new List<Instruction>(function.Code.Span[..body].ToArray());
+        HashSet<Label> targets = [.. function.Code.Where(i => i.Op != Op.Label)
+            .SelectMany(Frames.Labels)];
         foreach (Instruction instruction in function.Code.Span[body..])
         {
             if (instruction.Op == Op.Label)
             {
-                if (flow.At(((Label)instruction[0]).Number) is null)
+                // A loop is known to lead there when its end is met.
+                bool mayLoop = flow.Current is not null && targets.Contains((Label)instruction[0]);
+                if (!mayLoop && flow.At(((Label)instruction[0]).Number) is null)
                     continue;
             }
             else if (flow.Current is null)

@@ -16,21 +16,12 @@ internal sealed record Fault(
     string Name, Op Op, bool GcStress, Func<Instruction, bool> Which, Func<uint, uint>? Change)
     : IFault
 {
-    /// <summary>Addresses of the words changed in the module loaded last.</summary>
-    public HashSet<uint> Changed { get; } = [];
-
     public CompiledModule In(CompiledModule code) => Change is { } change
         ? code with { Words = Changing(code, change) }
         : code with { Sites = Forgetting(code) };
 
-    public void Plant(LoadedModule module, GuestMemory memory)
-    {
-        lock (Changed) // The workers of a campaign share the fault.
-        {
-            Changed.Clear();
-            Changed.UnionWith(Planting.Write(module, memory, In(module.Code)));
-        }
-    }
+    public IReadOnlyList<uint> Plant(LoadedModule module, GuestMemory memory) =>
+        Planting.Write(module, memory, In(module.Code));
 
     /// <summary>What every guest has is sound.</summary>
     public void Plant(Guest guest)

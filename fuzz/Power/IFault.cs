@@ -13,7 +13,8 @@ internal interface IFault
     CompiledModule In(CompiledModule code);
 
     /// <summary>Plants it in a module that was loaded.</summary>
-    void Plant(LoadedModule module, GuestMemory memory);
+    /// <returns>Addresses of the words changed, of a site that of its call.</returns>
+    IReadOnlyList<uint> Plant(LoadedModule module, GuestMemory memory);
 
     /// <summary>Plants it in what every guest has once.</summary>
     void Plant(Guest guest);
@@ -52,13 +53,19 @@ internal static class Planting
 /// <summary>Targets of which the JIT has faults.</summary>
 internal sealed class FaultyFactory(params IReadOnlyList<IFault> faults) : TargetFactory
 {
+    private readonly Lock _gate = new(); // The workers of a campaign share the factory.
+
+    /// <summary>Addresses of what is wrong in the module loaded last.</summary>
+    public IReadOnlyList<uint> Changed { get; private set; } = [];
+
     public override ITarget Arm32(ICodePath path, CaseOptions options, bool countInstructions) =>
         new Arm32Target(path, options, countInstructions, Plant, Plant);
 
     private void Plant(LoadedModule module, GuestMemory memory)
     {
-        foreach (IFault fault in faults)
-            fault.Plant(module, memory);
+        List<uint> changed = [.. faults.SelectMany(f => f.Plant(module, memory))];
+        lock (_gate)
+            Changed = changed;
     }
 
     private void Plant(Guest guest)

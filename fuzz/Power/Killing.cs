@@ -33,7 +33,11 @@ internal enum FaultFate
 /// <param name="Executions">Calls that were made.</param>
 /// <param name="How">What differed; why it is equivalent; what is known of a survivor.</param>
 internal sealed record Verdicted(
-    TemplateFault Fault, FaultFate Fate, long? Program, int Executions, string How);
+    TemplateFault Fault, FaultFate Fate, long? Program, int Executions, string How)
+{
+    /// <summary>The program that killed it, with the call that did.</summary>
+    public (Trial Trial, int Call)? Killer { get; init; }
+}
 
 /// <summary>Throws programs at faults.</summary>
 internal sealed class Killing(Pool pool, Rig rig)
@@ -70,14 +74,17 @@ internal sealed class Killing(Pool pool, Rig rig)
                 if (Difference(trial, i) is not { } difference)
                     continue;
                 if (IsSound(fault, trial, i))
-                    return new(fault, FaultFate.Killed, trial.Number, _executions, difference);
+                    return KilledBy(fault, trial, i, difference);
                 rig.Load(trial); // Something before had spoilt the guest.
                 if (Difference(trial, i) is { } again)
-                    return new(fault, FaultFate.Killed, trial.Number, _executions, again);
+                    return KilledBy(fault, trial, i, again);
             }
         }
         return null;
     }
+
+    private Verdicted KilledBy(TemplateFault fault, Trial trial, int call, string how) =>
+        new(fault, FaultFate.Killed, trial.Number, _executions, how) { Killer = (trial, call) };
 
     /// <summary>Sites matter to what collects.</summary>
     private IEnumerable<Trial> Trials(TemplateFault fault)

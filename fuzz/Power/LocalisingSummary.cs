@@ -23,7 +23,7 @@ internal sealed class LocalisingSummary(IReadOnlyList<FaultFigures> faults)
         get
         {
             var buckets = faults
-                .SelectMany(f => f.Samples.Select(s => (s.Cause.Key, f.Fault.Name)).Distinct())
+                .SelectMany(f => f.Samples.Select(s => (s.Cause.Key, f.Name)).Distinct())
                 .GroupBy(p => p.Key).ToList();
             return buckets.Count(b => b.Count() == 1) / (double)Math.Max(1, buckets.Count);
         }
@@ -34,9 +34,14 @@ internal sealed class LocalisingSummary(IReadOnlyList<FaultFigures> faults)
         yield return Text(
             $"{Killed} of {faults.Count} faults found, {_samples.Length} programs minimised");
         yield return $"instructions: {Spread(s => s.Instructions, "f0")}";
-        yield return $"seconds to minimise: {Spread(s => s.Milliseconds / 1000, "f2")}";
+        yield return $"processor seconds to minimise: {Spread(s => s.Milliseconds / 1000, "f2")}";
         yield return $"op blamed right: {Share(s => s.BlamesOp)}; ARM instruction right: "
-            + $"{Share(s => s.Distance == 0)}, within 3: {Share(s => s.Distance <= 3)}";
+            + $"{Share(Within(0))}, within 3: {Share(Within(3))}";
+        if (_samples.Any(s => s.NamesRoot is not null))
+        {
+            yield return "lost roots: the collection and the register named right: "
+                + Share(s => s.NamesRoot);
+        }
         yield return Text($"buckets: {_samples.Select(s => s.Cause.Key).Distinct().Count()} of ")
             + Text($"{_samples.Select(s => s.Cause.Signature).Distinct().Count()} signatures")
             + Text($"; recall {100 * Recall:f0} % (findings in their fault's fullest bucket)")
@@ -56,7 +61,7 @@ internal sealed class LocalisingSummary(IReadOnlyList<FaultFigures> faults)
         ["faults"] = faults.Count,
         ["killed"] = Killed,
         ["survived"] = new JsonArray([.. faults.Where(f => f.Program is null)
-            .Select(f => (JsonNode)f.Fault.Name)]),
+            .Select(f => (JsonNode)f.Name)]),
         ["seconds"] = Math.Round(seconds, 1),
         ["medianInstructions"] = MedianInstructions,
         ["medianSeconds"] = Math.Round(MedianSeconds, 3),
@@ -64,9 +69,15 @@ internal sealed class LocalisingSummary(IReadOnlyList<FaultFigures> faults)
         ["precision"] = Math.Round(Precision, 3),
     };
 
-    private string Share(Func<Sample, bool> holds) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{100.0 * _samples.Count(holds) / Math.Max(1, _samples.Length):f0} %");
+    private static Func<Sample, bool?> Within(int distance) =>
+        s => s.BlamesOp is null ? null : s.Distance <= distance;
+
+    /// <summary>Of those that there is something to be said of.</summary>
+    private string Share(Func<Sample, bool?> holds)
+    {
+        bool[] all = [.. _samples.Select(holds).OfType<bool>()];
+        return Text($"{100.0 * all.Count(h => h) / Math.Max(1, all.Length):f0} % of {all.Length}");
+    }
 
     private double Percentile(int percent, Func<Sample, double> figure)
     {

@@ -1,9 +1,10 @@
-using System.Diagnostics;
 using Beam;
 using Corpus;
 using Fuzz.Generate;
 using Fuzz.Localise;
 using Fuzz.Run;
+using Jit;
+using Jit.Runtime;
 
 namespace Fuzz.Power;
 
@@ -11,24 +12,28 @@ namespace Fuzz.Power;
 /// <param name="Cause">What is taken to be its cause, minimised.</param>
 /// <param name="Instructions">Its instructions, minimised: labels, lines, func_info and return left
 /// out.</param>
-/// <param name="Milliseconds">What minimising it took.</param>
-/// <param name="BlamesOp">The op with the fault is blamed.</param>
+/// <param name="Milliseconds">Processor time that minimising it took.</param>
+/// <param name="BlamesOp">The op with the fault is blamed; null for code that every guest has once.
+/// </param>
 /// <param name="Distance">ARM instructions between the one named guilty and the nearest that was
-/// changed; null when none is named.</param>
+/// changed; null when none is named, or none of the program's was changed.</param>
+/// <param name="NamesRoot">The collection that lost a root is named, and the register; null for
+/// faults that lose none.</param>
 /// <param name="Case">The case as text.</param>
 internal sealed record Sample(
     Cause Cause,
     int Instructions,
     double Milliseconds,
-    bool BlamesOp,
+    bool? BlamesOp,
     int? Distance,
+    bool? NamesRoot,
     string Case);
 
 /// <summary>How a fault is found.</summary>
-/// <param name="Fault">The fault.</param>
+/// <param name="Name">The fault.</param>
 /// <param name="Program">The first program that shows it; null when none does.</param>
 /// <param name="Samples">What became of the first that did.</param>
-internal sealed record FaultFigures(Fault Fault, long? Program, IReadOnlyList<Sample> Samples);
+internal sealed record FaultFigures(string Name, long? Program, IReadOnlyList<Sample> Samples);
 
 /// <summary>Plants a fault and looks at what the harness makes of it.</summary>
 internal static class Measure
@@ -41,7 +46,9 @@ internal static class Measure
     public static FaultFigures Of(
         Fault fault, long programs, int samples, ulong seed, CancellationToken stop)
     {
-        using var differential = new Differential(new FaultyFactory(fault), NoModules.Instance);
+        var factory = new FaultyFactory(fault);
+        using var differential = new Differential(
+            factory, NoModules.Instance, expectsLoops: true);
         var generator = new Generator(new GeneratorOptions());
         var options = new CaseOptions(GcStress: fault.GcStress);
         var found = new List<Sample>();
@@ -54,9 +61,28 @@ internal static class Measure
             if (Failing(differential, program, options) is not { } failing)
                 continue;
             first ??= i;
-            found.Add(SampleOf(fault, differential, failing, stop));
+            found.Add(SampleOf(Suspect.Of(fault), factory, differential, failing, stop));
         }
-        return new FaultFigures(fault, first, found);
+        return new FaultFigures(fault.Name, first, found);
+    }
+
+    /// <summary>The program that killed a fault, minimised; no sample where it does not show it
+    /// alone.</summary>
+    public static FaultFigures Of(Verdicted killed, CancellationToken stop)
+    {
+        (Trial trial, int call) = killed.Killer!.Value;
+        var suspect = Suspect.Of(killed.Fault);
+        var factory = new FaultyFactory(killed.Fault);
+        using var differential = new Differential(
+            factory, NoModules.Instance, expectsLoops: true);
+        (Mfa function, ValueList<Term> arguments) = trial.Calls[call];
+        var program = new Generate.Program(
+            trial.Module, [new Entry(function.Name, function.Arity, [arguments])], 0, []);
+        Reproducer? found = Reproducer.Of(differential, program, trial.Options);
+        return new FaultFigures(
+            suspect.Name,
+            trial.Number,
+            found is null ? [] : [SampleOf(suspect, factory, differential, found, stop)]);
     }
 
     /// <summary>The first call of a program that shows a difference.</summary>
@@ -68,23 +94,37 @@ internal static class Measure
             .FirstOrDefault(r => r is not null);
 
     private static Sample SampleOf(
-        Fault fault, Differential differential, Reproducer large, CancellationToken stop)
+        Suspect suspect, FaultyFactory factory, Differential differential, Reproducer large,
+        CancellationToken stop)
     {
-        var clock = Stopwatch.StartNew();
-        Reproducer small = large.MinimizedBy(differential, stop);
-        double milliseconds = clock.Elapsed.TotalMilliseconds;
+        TimeSpan before = ThreadClock.Now;
+        Reproducer small = new Minimizing(differential, stop).Of(large);
+        double milliseconds = (ThreadClock.Now - before).TotalMilliseconds;
         Cause cause = small.CauseBy(differential);
         Divergence? parted = small.DivergenceBy(differential);
-        int? distance = parted?.Trace.Guilty is { } guilty && fault.Changed.Count > 0
-            ? fault.Changed.Min(a => Math.Abs((int)(a - guilty.Pc)) / 4) : null;
+        int? distance = parted?.Trace.Guilty is { } guilty && factory.Changed.Count > 0
+            ? factory.Changed.Min(a => Math.Abs((int)(a - guilty.Pc)) / 4) : null;
+        bool namesRoot = distance == 0 && parted!.Kind == DivergenceKind.Root
+            && parted.What == LostRoot(differential.Lockstep(small.Options)!.Guest, parted);
         Case it = small.CaseBy(differential, "planted", cause.Signature, 0, 0, "unknown");
         return new Sample(
             cause,
             Work(small.Program.Module),
             milliseconds,
-            parted?.At.Instruction.Op == fault.Op,
+            suspect.IsIn is { } isIn ? parted is not null && isIn(parted.At.Instruction) : null,
             distance,
+            suspect.LosesRoot ? namesRoot : null,
             CaseWriter.Write(it));
+    }
+
+    /// <summary>The register that the guilty collection should have kept and did not: the first
+    /// that is no root of the site.</summary>
+    private static string? LostRoot(Guest guest, Divergence parted)
+    {
+        uint pc = parted.Trace.Guilty!.Pc;
+        return guest.Code.Find(pc) is { } module
+            && module.Code.Sites.TryGetValue((int)(pc - module.Start) + 4, out Site? site)
+            ? $"x{site.Live}" : null;
     }
 
     /// <summary>Instructions that are no mark in the code, no func_info and no return.</summary>

@@ -59,6 +59,7 @@ internal sealed class Rig : IDisposable
         CaseOptions key = options with
         {
             Chaos = options.Chaos is null ? null : 0,
+            ChaosOnly = [],
             Schedule = 0,
         };
         if (!_targets.TryGetValue(key, out Arm32Target? target))
@@ -106,7 +107,7 @@ internal sealed class Rig : IDisposable
     private void Plant(LoadedModule module, GuestMemory memory)
     {
         if (_fault is { IsOfGuest: false } fault)
-            _planted = fault.Plant(module, memory);
+            _planted = fault.Plant(module, memory).Count > 0;
     }
 
     private void PlantInGuest(Guest guest) => _fault?.Plant(guest);

@@ -31,12 +31,8 @@ internal sealed record TemplateFault(Place Place, Mutation Mutation, Instance? A
         return code with { Words = words };
     }
 
-    /// <summary>Plants it in a module.</summary>
-    /// <returns>Whether anything of the module is wrong now.</returns>
-    public bool Plant(LoadedModule module, GuestMemory memory) =>
-        Planting.Write(module, memory, In(module.Code)).Count > 0;
-
-    void IFault.Plant(LoadedModule module, GuestMemory memory) => Plant(module, memory);
+    public IReadOnlyList<uint> Plant(LoadedModule module, GuestMemory memory) =>
+        Planting.Write(module, memory, In(module.Code));
 
     public void Plant(Guest guest)
     {

@@ -28,9 +28,7 @@ internal sealed class Arm32Target : ITarget
     private uint _lastLoaded;
     private bool _isDropped;
 
-    /// <summary>Blocks of code that a run may enter, at least; each reduction gives it more.
-    /// </summary>
-    private const long BlocksMin = 400_000;
+    /// <summary>Blocks of code that a run may enter for each reduction that it is given.</summary>
     private const long BlocksPerReduction = 20;
 
     /// <summary>Services that a run may ask for, at least: code that loops for ever and asks for
@@ -39,6 +37,11 @@ internal sealed class Arm32Target : ITarget
     private const long ServicesPerReduction = 100;
 
     private long _servicesLeft;
+
+    /// <summary>Turns in a row that may yield having spent nothing: more are for ever.</summary>
+    private const int IdleTurnsMax = 1_000;
+
+    private int _idleTurns;
 
     /// <summary>Changes a module's code behind the JIT's back, in the guest's memory: how tests
     /// plant faults.</summary>
@@ -93,8 +96,9 @@ internal sealed class Arm32Target : ITarget
     /// <summary>A run did not end before the watchdog came, which takes half a minute.</summary>
     public bool HasHung { get; private set; }
 
-    /// <summary>Ends runs that do too much for their reductions; costs a little.</summary>
-    public bool LimitsBlocks { get; set; }
+    /// <summary>Blocks of code that a run may enter beside those for its reductions; null where
+    /// only the watchdog ends it. A limit costs a little.</summary>
+    public long? BlocksMax { get; set; }
 
     public long? InstructionsExecuted { get; private set; }
 
@@ -116,8 +120,17 @@ internal sealed class Arm32Target : ITarget
     }
 
     /// <summary>What of a case's options is the JIT's.</summary>
-    public static JitOptions ToJit(CaseOptions options) =>
-        new(options.UseTypes, options.GcStress, options.Chaos);
+    /// <exception cref="InputException">There are no such decisions.</exception>
+    public static JitOptions ToJit(CaseOptions options) => new(
+        options.UseTypes, options.GcStress, options.Chaos,
+        [.. options.ChaosOnly.Select(p => new ChaosRange(KindOf(p), p.First, p.Last))]);
+
+    private static ChaosKind KindOf(ChaosPart part) =>
+        Enum.TryParse(part.Kind, ignoreCase: true, out ChaosKind kind) && Enum.IsDefined(kind)
+            ? kind
+            : throw new InputException(
+                $"options: chaos has no '{part.Kind}', only "
+                + string.Join(", ", Enum.GetNames<ChaosKind>()).ToLowerInvariant());
 
     public void Load(Module module)
     {
@@ -187,8 +200,9 @@ internal sealed class Arm32Target : ITarget
         _guest.Begin();
         _servicesLeft = ServicesMin
             + (Math.Min(reductions, long.MaxValue >> 8) * ServicesPerReduction);
-        if (LimitsBlocks)
-            _machine.BlocksLeft = BlocksMin + (reductions * BlocksPerReduction);
+        _idleTurns = 0;
+        if (BlocksMax is { } blocks)
+            _machine.BlocksLeft = blocks + (reductions * BlocksPerReduction);
         long before = _machine.Instructions;
         var node = new Node(_bifs, _options.Schedule);
         Outcome outcome = node.Run(function, arguments, _newBody, reductions);
@@ -251,14 +265,20 @@ internal sealed class Arm32Target : ITarget
         if (_guest.Enter(body.Process, reductions))
         {
             DropOldTranslations();
-            MachineExit exit = RunMachine();
-            HasHung |= exit.Hung;
-            if (exit.Fault is { } found)
-                fault = new Faulted(found.Pc, $"{found}");
-            else if (_servicesLeft < 0)
-                fault = new Faulted(0, "too many services");
+            fault = _idleTurns > IdleTurnsMax
+                ? new Faulted(0, "turn after turn without a reduction") : FaultOfTurn();
         }
-        return _guest.Leave(fault);
+        Turn turn = _guest.Leave(fault);
+        _idleTurns = turn is { End: TurnEnd.Yielded, Reductions: <= 0 } ? _idleTurns + 1 : 0;
+        return turn;
+    }
+
+    private Faulted? FaultOfTurn()
+    {
+        MachineExit exit = RunMachine();
+        HasHung |= exit.Hung;
+        return exit.Fault is { } found ? new Faulted(found.Pc, $"{found}")
+            : _servicesLeft < 0 ? new Faulted(0, "too many services") : null;
     }
 
     private MachineExit RunMachine()

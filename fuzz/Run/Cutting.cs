@@ -59,7 +59,7 @@ internal static class Cutting
             Instruction instruction = function.Code[i];
             foreach (Operand? result in Results(instruction))
             {
-                if (!differs(Cut(module, function, i, frame, result)))
+                if (!differs(Cut(module, function, i, Return(result, frame))))
                     continue;
                 return instruction.Op == Op.Label ? LeadingTo(function, i) : instruction;
             }
@@ -92,16 +92,16 @@ internal static class Cutting
             yield return Reached;
     }
 
-    /// <summary>The module with a return of <paramref name="result"/> put behind instruction
-    /// <paramref name="index"/>; what follows it stays, for branches from before it.</summary>
+    /// <summary>The module with an end put behind instruction <paramref name="index"/>; what
+    /// follows it stays, for branches from before it.</summary>
     public static Module Cut(
-        Module module, Function function, int index, int frame, Operand? result)
+        Module module, Function function, int index, IEnumerable<Instruction> end)
     {
         Function cut = function with
         {
             Code =
             [
-                .. function.Code.Take(index + 1), .. Return(result, frame),
+                .. function.Code.Take(index + 1), .. end,
                 .. function.Code.Skip(index + 1),
             ],
         };

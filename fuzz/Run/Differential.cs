@@ -30,10 +30,26 @@ internal sealed class Differential(
     private readonly Dictionary<string, ITarget> _others = [];
     private readonly Dictionary<CaseOptions, Lockstep?> _locksteps = [];
     private readonly List<IDisposable> _owned = [];
-    private bool _hangs = expectsLoops;
 
     /// <summary>What a real VM is said to lack when it was not asked.</summary>
     public const string NotAsked = "what the first target cannot end";
+
+    /// <summary>Blocks of code that who looks into wrong code gives a run, beside those for its
+    /// reductions: more than any sound one enters.</summary>
+    public const long BlocksOfFaulty = 400_000;
+
+    /// <summary>Blocks that runs of the JIT's code are given; null for no limit but the watchdog's.
+    /// </summary>
+    public long? BlocksMax
+    {
+        get;
+        set
+        {
+            field = value;
+            foreach (Arm32Target jit in _arm32.Values.OfType<Arm32Target>())
+                jit.BlocksMax = value;
+        }
+    } = expectsLoops ? BlocksOfFaulty : null;
 
     public TargetList Names { get; } = targets ?? TargetList.Default;
 
@@ -72,7 +88,7 @@ internal sealed class Differential(
             _locksteps.Add(key, lockstep);
         }
         lockstep?.Options = options;
-        lockstep?.LimitsBlocks = _hangs;
+        lockstep?.BlocksMax = BlocksMax is null ? null : BlocksOfFaulty;
         return lockstep;
     }
 
@@ -118,12 +134,8 @@ internal sealed class Differential(
         ITarget target, Mfa function, ValueList<Term> arguments, CaseOptions options)
     {
         Observation seen = target.Run(function, arguments, options.Reductions);
-        if (!_hangs && target is Arm32Target { HasHung: true })
-        {
-            _hangs = true;
-            foreach (Arm32Target jit in _arm32.Values.OfType<Arm32Target>())
-                jit.LimitsBlocks = true;
-        }
+        if (target is Arm32Target { HasHung: true })
+            BlocksMax ??= BlocksOfFaulty;
         return new Seen(target.Name, seen, target.RealVm);
     }
 
@@ -149,9 +161,16 @@ internal sealed class Differential(
         new Observation(new Unsupported(why), 0, arguments, [], [], []),
         target.RealVm);
 
-    /// <summary>Guests of our own are made anew when next wanted: one in which code was wrong may
-    /// be spoilt, and what comes next must not be put down to that.</summary>
+    /// <summary>Wrong code was found. Guests of our own are made anew when next wanted: one in
+    /// which it ran may be spoilt, and what comes next must not be put down to that. From now on it
+    /// does not take the watchdog to end what loops.</summary>
     public void Renew()
+    {
+        BlocksMax ??= BlocksOfFaulty;
+        Forget();
+    }
+
+    private void Forget()
     {
         foreach (IDisposable target in _arm32.Values.Concat(_owned))
             target.Dispose();
@@ -162,7 +181,7 @@ internal sealed class Differential(
 
     public void Dispose()
     {
-        Renew();
+        Forget();
         foreach (ITarget target in _others.Values)
             target.Dispose();
     }
@@ -183,7 +202,7 @@ internal sealed class Differential(
     {
         ITarget target = factory.Arm32(path, options, countInstructions);
         if (target is Arm32Target jit)
-            jit.LimitsBlocks = _hangs;
+            jit.BlocksMax = BlocksMax;
         return target;
     }
 
@@ -194,5 +213,6 @@ internal sealed class Differential(
         TermWords = 0,
         Schedule = 0,
         Chaos = options.Chaos is null ? null : 0,
+        ChaosOnly = [],
     };
 }

@@ -69,7 +69,7 @@ internal sealed class Filer(
     {
         while (findings.Take() is { } waiting)
         {
-            Reproducer small = waiting.Reproducer.MinimizedBy(differential, stop);
+            Reproducer small = new Minimizing(differential, stop).Of(waiting.Reproducer);
             Signature signature = small.SignatureBy(differential);
             Finding? known = findings.Find(signature);
             Finding finding = known ?? store.Add(

@@ -18,7 +18,11 @@ internal static class Isolating
             return null;
         }
         Module? cut = Register(parted.What) is { } wrong
-            ? Cutting.Cut(program.Module, at.In, at.Index, frame, wrong)
+            ? Cutting.Cut(program.Module, at.In, at.Index, Cutting.Return(wrong, frame))
+            : Float(parted.What) is { } real
+            ? Cutting.Cut(
+                program.Module, at.In, at.Index,
+                [.. Boxed(real), .. Cutting.Return(null, frame)])
             : parted.Kind == DivergenceKind.Branch ? Forked(program.Module, at, frame) : null;
         return cut is null ? null : program with { Module = cut };
     }
@@ -43,6 +47,15 @@ internal static class Isolating
             Functions = [.. module.Functions.Select((f, n) => n == at.Function ? forked : f)],
         };
     }
+
+    private static IEnumerable<Instruction> Boxed(Fr real) =>
+    [
+        new Instruction(Op.TestHeap, new Alloc(0, 1, 0), new Num(0)),
+        new Instruction(Op.Fmove, real, new X(0)),
+    ];
+
+    private static Fr? Float(string name) =>
+        name is ['f', 'r', .. var index] && int.TryParse(index, out int fr) ? new Fr(fr) : null;
 
     private static Operand? Register(string name) => name switch
     {

@@ -1,7 +1,6 @@
 using Beam;
 using Corpus;
 using Fuzz.Localise;
-using Fuzz.Minimize;
 
 namespace Fuzz.Run;
 
@@ -62,82 +61,6 @@ internal sealed record Reproducer(
         return differential.Lockstep(Options)?.Run(
             Program.Module, function, arguments, Kind);
     }
-
-    /// <summary>The smallest found that shows the same kind of difference, so that one bug does
-    /// not turn into another on the way. Unchanged once told to stop.</summary>
-    public Reproducer MinimizedBy(Differential differential, CancellationToken stop)
-    {
-        if (stop.IsCancellationRequested || Once is not null)
-            return this;
-        Reproducer plain = PlainerBy(differential, _ => true);
-        return plain with { Program = Minimizer.Minimize(Program, Fails) };
-
-        bool Fails(Generate.Program candidate) =>
-            plain.FailsAlike(differential, candidate, stop) is not null;
-    }
-
-    private static readonly Func<CaseOptions, CaseOptions>[] Plainer =
-    [
-        o => o with { Chaos = null },
-        o => o with { GcStress = false },
-        o => o with { UseTypes = true },
-        o => o with { Schedule = 0 },
-    ];
-
-    /// <summary>Compiled and run in a way that has less to it.</summary>
-    private Reproducer PlainerBy(Differential differential, Func<Reproducer, bool> isAlike)
-    {
-        Reproducer it = this;
-        foreach (Func<CaseOptions, CaseOptions> plainer in Plainer)
-        {
-            CaseOptions options = plainer(it.Options);
-            if (options != it.Options && Of(differential, Program, options) is { } found
-                && found.Kind == Kind && isAlike(found))
-            {
-                it = found;
-            }
-        }
-        return it;
-    }
-
-    /// <summary>The same where there may be several bugs: one is to blame, before and after.
-    /// Localising every candidate costs, so that is only done when it slips without.</summary>
-    public Reproducer MinimizedBy(
-        Differential differential, Cause pinned, CancellationToken stop)
-    {
-        const int triesMax = 2_000;
-        Reproducer whole = PlainerBy(
-            differential, found => pinned.IsLike(found.CauseBy(differential)))
-            .IsolatedBy(differential, pinned);
-        Reproducer quick = whole.MinimizedBy(differential, stop);
-        if (stop.IsCancellationRequested)
-            return this;
-        if (!pinned.IsLike(quick.CauseBy(differential)))
-            quick = whole with { Program = Minimizer.Minimize(whole.Program, Fails, triesMax) };
-        return quick.IsolatedBy(differential, pinned);
-
-        bool Fails(Generate.Program candidate) =>
-            whole.FailsAlike(differential, candidate, stop) is { } found
-            && pinned.IsLike(found.CauseBy(differential));
-    }
-
-    /// <summary>The program cut behind what went wrong, if that shows the same bug.</summary>
-    private Reproducer IsolatedBy(Differential differential, Cause pinned)
-    {
-        if (DivergenceBy(differential) is not { } parted
-            || Isolating.Of(Program, parted) is not { } cut || Tidy.Clean(cut) is not { } clean
-            || Generate.Validity.Check(clean.Module) is not null
-            || Of(differential, clean, Options) is not { } isolated)
-        {
-            return this;
-        }
-        return pinned.IsLike(isolated.CauseBy(differential)) ? isolated : this;
-    }
-
-    private Reproducer? FailsAlike(
-        Differential differential, Generate.Program candidate, CancellationToken stop) =>
-        !stop.IsCancellationRequested && Of(differential, candidate, Options) is { } found
-        && found.Kind == Kind && found.Verdict.Camp == Verdict.Camp ? found : null;
 
     /// <summary>As a case whose module has the given name.</summary>
     public Case CaseBy(

@@ -182,7 +182,7 @@ internal sealed class Triage : IDisposable
         if (large is null)
             return null;
         Reproducer small = crash.Problem is null
-            ? large.MinimizedBy(Differential(), rough, stop) : large;
+            ? new Minimizing(Differential(), stop).Of(large, rough) : large;
         Cause cause = small.CauseBy(Differential());
         if (stop.IsCancellationRequested)
             return null;
@@ -226,7 +226,8 @@ internal sealed class Triage : IDisposable
     private Differential Differential() => _differential ??= new Differential(
         _targets,
         Files.Any(f => Path.GetExtension(f) == ".beam")
-            ? new CodePath(_folder) : NoModules.Instance);
+            ? new CodePath(_folder) : NoModules.Instance,
+        expectsLoops: true);
 
     private bool TryHash(string path, out string hash, out string problem)
     {

@@ -15,33 +15,36 @@ internal sealed partial class Emitter
     private List<int> FunctionOrder()
     {
         List<int> order = [.. Enumerable.Range(0, _module.Functions.Count)];
-        _chaos?.Shuffle(order);
+        _chaos?.Shuffle(ChaosKind.Order, order);
         return order;
     }
 
     /// <summary>Whether a check for room collects whatever there is.</summary>
-    private bool CollectsAlways() => _options.GcStress || _chaos?.OneIn(16) == true;
+    private bool CollectsAlways() => _options.GcStress || IsOneIn(ChaosKind.Check, 16);
 
     /// <summary>Whether a service does what emitted or shared code could: it may collect.</summary>
-    private bool PrefersService() => _options.GcStress || _chaos?.OneIn(4) == true;
+    private bool PrefersService() => _options.GcStress || IsOneIn(ChaosKind.Service, 4);
 
     /// <summary>Whether a register is loaded though another holds the same.</summary>
-    private bool ForgetsCache() => _chaos?.OneIn(2) == true;
+    private bool ForgetsCache() => IsOneIn(ChaosKind.Reload, 2);
 
     /// <summary>Words asked for beyond those that are needed.</summary>
-    private int SlackWords() => _chaos?.OneIn(4) == true ? _chaos.Below(SlackWordsMax) : 0;
+    private int SlackWords() => IsOneIn(ChaosKind.Slack, 4)
+        ? _chaos!.Below(ChaosKind.Slack, SlackWordsMax) ?? 0 : 0;
+
+    private bool IsOneIn(ChaosKind kind, int times) => _chaos?.OneIn(kind, times) == true;
 
     /// <summary>In front of a label: now and then code jumps over a gap, in which stands what is
     /// out of line elsewhere.</summary>
     private void Scatter()
     {
-        if (_chaos?.OneIn(4) != true)
+        if (!IsOneIn(ChaosKind.Gap, 4))
             return;
         CodeLabel over = _asm.NewLabel();
         Note("chaos: a gap");
         _asm.B(over);
         Pad();
-        if (_chaos.OneIn(2))
+        if (IsOneIn(ChaosKind.Stubs, 2))
             EmitStubs(near: true);
         BeginRange();
         _asm.Bind(over);
@@ -49,7 +52,8 @@ internal sealed partial class Emitter
 
     private void Pad()
     {
-        int words = _chaos!.Below(_chaos.OneIn(32) ? FarWordsMax : PaddingWordsMax);
+        int limit = IsOneIn(ChaosKind.Gap, 32) ? FarWordsMax : PaddingWordsMax;
+        int words = _chaos!.Below(ChaosKind.Gap, limit) ?? 0;
         for (int i = 0; i < words; i++)
             _asm.Udf((uint)i);
     }
@@ -58,12 +62,12 @@ internal sealed partial class Emitter
     private void EmitStubs(bool near)
     {
         var state = (_functionIndex, _function, _at, _frame, _line);
-        _chaos?.Shuffle(_stubs);
+        _chaos?.Shuffle(ChaosKind.Stubs, _stubs);
         // A stub may ask for further ones, which come behind it.
         var left = new List<Stub>();
         for (int i = 0; i < _stubs.Count; i++)
         {
-            if (near && _chaos?.OneIn(2) == true)
+            if (near && IsOneIn(ChaosKind.Stubs, 2))
                 left.Add(_stubs[i]);
             else
                 EmitStub(_stubs[i]);

@@ -55,7 +55,7 @@ internal sealed partial class Emitter
         _module = module;
         _tables = tables;
         _options = options;
-        _chaos = options.Chaos is { } seed ? new Chaos(seed, ChaosStream.Code) : null;
+        _chaos = Chaos.Of(options);
         _types = new Types(options.UseTypes);
         _hasLines = !Preloaded.Has(module.Name);
         _asm = new Assembler(baseAddress);

@@ -121,7 +121,7 @@ public sealed class Guest : ICodeTables, IDisposable
     /// <exception cref="GuestStop">There is no room for it.</exception>
     public LoadedModule Load(Module module)
     {
-        if (Options.Chaos is { } seed && new Chaos(seed, ChaosStream.Place).OneIn(FarOneIn))
+        if (Chaos.Of(Options)?.OneIn(ChaosKind.Place, FarOneIn) == true)
             _nextModule = Math.Max(_nextModule, FarModule);
         return Install(Compiler.Compile(
             module, _nextModule, this, Options with { Notes = KeepsNotes || Options.Notes }));

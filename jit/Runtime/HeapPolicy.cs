@@ -1,3 +1,5 @@
+using Beam;
+
 namespace Jit.Runtime;
 
 /// <summary>When heaps collect, how, and how large they are then: nothing of it matters to any
@@ -13,7 +15,7 @@ internal class HeapPolicy
     /// <summary>The policy of a JIT with these options.</summary>
     public static HeapPolicy For(JitOptions options) =>
         options.GcStress ? new StressPolicy()
-        : options.Chaos is { } seed ? new ChaosPolicy(seed)
+        : options.Chaos is { } seed ? new ChaosPolicy(seed, options.ChaosOnly)
         : new HeapPolicy();
 
     /// <summary>What is left behind is filled with <see cref="Layout.Poison"/>.</summary>
@@ -66,7 +68,9 @@ internal sealed class StressPolicy : HeapPolicy
 }
 
 /// <summary>Decides at random.</summary>
-internal sealed class ChaosPolicy(ulong seed) : HeapPolicy
+/// <param name="seed">Of all decisions.</param>
+/// <param name="only">Those that are at random; empty for all.</param>
+internal sealed class ChaosPolicy(ulong seed, ValueList<ChaosRange> only) : HeapPolicy
 {
     private const int RoomMax = 64;
     private const int ShiftMax = 32;
@@ -74,20 +78,30 @@ internal sealed class ChaosPolicy(ulong seed) : HeapPolicy
     /// <summary>Room that is used up to the last word now and then.</summary>
     private const int LittleMax = 12;
 
-    private Chaos _chaos = new(seed, ChaosStream.Run);
+    private Chaos _chaos = new(seed, only);
 
     public override bool Poisons => true;
 
-    public override void Begin(long words) =>
-        _chaos = new(seed + ((ulong)words << 32), ChaosStream.Run);
+    public override void Begin(long words) => _chaos = new(seed + ((ulong)words << 32), only);
 
-    public override int Shift() => _chaos.Below(ShiftMax);
-    public override bool CollectsAnyway() => _chaos.OneIn(8);
-    public override bool IsMajor() => _chaos.OneIn(4);
-    public override long YoungWords(long needed) => needed + Room();
-    public override long OldWords(long used) => used + Room();
-    public override long BinaryBytes(long survived) => survived + _chaos.Below(BinaryBytesMin);
+    public override int Shift() => _chaos.Below(ChaosKind.Shift, ShiftMax) ?? 0;
+    public override bool CollectsAnyway() => _chaos.OneIn(ChaosKind.Collect, 8);
+    public override bool IsMajor() => _chaos.OneIn(ChaosKind.Major, 4);
 
-    private int Room() => _chaos.Below(
-        _chaos.OneIn(2) ? LittleMax : _chaos.OneIn(2) ? RoomMax : WordsMin);
+    public override long YoungWords(long needed) =>
+        Room() is { } room ? needed + room : base.YoungWords(needed);
+
+    public override long OldWords(long used) =>
+        Room() is { } room ? used + room : base.OldWords(used);
+
+    public override long BinaryBytes(long survived) =>
+        _chaos.Below(ChaosKind.Room, BinaryBytesMin) is { } bytes
+            ? survived + bytes : base.BinaryBytes(survived);
+
+    private int? Room()
+    {
+        int limit = _chaos.OneIn(ChaosKind.Room, 2) ? LittleMax
+            : _chaos.OneIn(ChaosKind.Room, 2) ? RoomMax : WordsMin;
+        return _chaos.Below(ChaosKind.Room, limit);
+    }
 }

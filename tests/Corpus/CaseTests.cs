@@ -59,6 +59,25 @@ public sealed class CaseTests
             CaseReader.Read(CaseWriter.Write(it), "some.S").Function, Is.EqualTo(name));
     }
 
+    [TestCase("chaos=7:reload")]
+    [TestCase("gc-stress chaos=7:reload@3,collect@0-9")]
+    public void Single_decisions_at_random_read_back(string text)
+    {
+        CaseOptions? read = CaseOptions.Parse(text);
+        Assert.That($"{read}", Is.EqualTo($"{text} reductions=100000"));
+        Assert.That(read!.ChaosOnly, Is.Not.Empty);
+    }
+
+    [TestCase("chaos=7:")]
+    [TestCase("chaos=7:reload,")]
+    [TestCase("chaos=7:reload@")]
+    [TestCase("chaos=7:reload@9-3")]
+    [TestCase("chaos=7:@3")]
+    [TestCase("chaos=:reload")]
+    [TestCase("chaos=7:reload:gap")]
+    public void What_is_no_decision_is_no_option(string text) =>
+        Assert.That(CaseOptions.Parse(text), Is.Null);
+
     [TestCase("", "some.S:1: no case: the line '%% case: …' is missing")]
     [TestCase("%% case: 2", "some.S:1: case of version 2; this harness reads up to 1")]
     [TestCase("%% case: x", "some.S:1: case: expected a number, found 'x'")]

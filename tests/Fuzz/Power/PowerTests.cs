@@ -140,6 +140,22 @@ internal sealed class PowerTests
     }
 
     [Test]
+    public void Faults_of_templates_are_localised()
+    {
+        Ran ran = Shell.Fuzz(
+            "power", "--localise", "--faults", "12", "--programs", "30", "--ops", "is_*",
+            "--workers", "1", "--json");
+        JsonNode summary = JsonNode.Parse(ran.LastLine)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(ran.Exit, Is.EqualTo(ExitCode.Agree), ran.Error);
+            Assert.That((int)summary["killed"]!, Is.AtLeast(8));
+            Assert.That((double)summary["medianInstructions"]!, Is.LessThanOrEqualTo(5));
+            Assert.That(ran.Out, Does.Contain("op blamed right: 100 % of"));
+        });
+    }
+
+    [Test]
     public void Named_faults_are_localised()
     {
         Ran ran = Shell.Fuzz(

@@ -19,7 +19,7 @@ public sealed class CollectorTests
     {
         using var guest = new GuestCore(stress: true);
         if (seed % 3 == 0)
-            guest.HeapSpace.Wilful = new ChaosPolicy((ulong)seed);
+            guest.HeapSpace.Wilful = new ChaosPolicy((ulong)seed, []);
         else if (seed % 3 == 1)
             guest.HeapSpace.Wilful = new HeapPolicy();
         var generator = new TermGenerator(seed);
