@@ -38,11 +38,6 @@ internal sealed class Arm32Target : ITarget
 
     private long _servicesLeft;
 
-    /// <summary>Turns in a row that may yield having spent nothing: more are for ever.</summary>
-    private const int IdleTurnsMax = 1_000;
-
-    private int _idleTurns;
-
     /// <summary>Changes a module's code behind the JIT's back, in the guest's memory: how tests
     /// plant faults.</summary>
     public delegate void CodeChange(LoadedModule module, GuestMemory memory);
@@ -200,7 +195,6 @@ internal sealed class Arm32Target : ITarget
         _guest.Begin();
         _servicesLeft = ServicesMin
             + (Math.Min(reductions, long.MaxValue >> 8) * ServicesPerReduction);
-        _idleTurns = 0;
         if (BlocksMax is { } blocks)
             _machine.BlocksLeft = blocks + (reductions * BlocksPerReduction);
         long before = _machine.Instructions;
@@ -265,20 +259,14 @@ internal sealed class Arm32Target : ITarget
         if (_guest.Enter(body.Process, reductions))
         {
             DropOldTranslations();
-            fault = _idleTurns > IdleTurnsMax
-                ? new Faulted(0, "turn after turn without a reduction") : FaultOfTurn();
+            MachineExit exit = RunMachine();
+            HasHung |= exit.Hung;
+            if (exit.Fault is { } found)
+                fault = new Faulted(found.Pc, $"{found}");
+            else if (_servicesLeft < 0)
+                fault = new Faulted(0, "too many services");
         }
-        Turn turn = _guest.Leave(fault);
-        _idleTurns = turn is { End: TurnEnd.Yielded, Reductions: <= 0 } ? _idleTurns + 1 : 0;
-        return turn;
-    }
-
-    private Faulted? FaultOfTurn()
-    {
-        MachineExit exit = RunMachine();
-        HasHung |= exit.Hung;
-        return exit.Fault is { } found ? new Faulted(found.Pc, $"{found}")
-            : _servicesLeft < 0 ? new Faulted(0, "too many services") : null;
+        return _guest.Leave(fault);
     }
 
     private MachineExit RunMachine()

@@ -69,42 +69,6 @@ public sealed class FaultyJitTests
             return.
         """;
 
-    /// <summary>The scheduler is given turn after turn, each of which gains reductions.</summary>
-    [Test]
-    public void A_process_that_yields_for_ever_is_a_fault()
-    {
-        using var target = new Arm32Target(
-            NoModules.Instance, new CaseOptions(), inspect: false, GainAndYield);
-        target.Load(Beam.Text.AssemblyReader.Read(Looping, "m.S").Module);
-        Observation seen = target.Run(new Mfa("m", "f", 0), [], 100);
-        Assert.That(
-            seen.Outcome, Is.EqualTo(new Faulted(0, "turn after turn without a reduction")));
-    }
-
-    private const string Looping = """
-        {module, m}.
-        {exports, [{f,0}]}.
-        {attributes, []}.
-        {labels, 3}.
-        {function, f, 0, 2}.
-          {label,1}.
-            {func_info,{atom,m},{atom,f},0}.
-          {label,2}.
-            {call_only,0,{f,2}}.
-        """;
-
-    private static void GainAndYield(LoadedModule module, GuestMemory memory)
-    {
-        const uint spend = 0xE255_5001; // subs r5, r5, #1
-        const uint gain = 0xE295_5001; // adds r5, r5, #1
-        for (uint at = module.Start; at < module.Start + (4 * module.Code.Words.Length); at += 4)
-        {
-            uint word = memory[at];
-            bool yields = word >> 24 == 0x4A; // bmi
-            memory[at] = word == spend ? gain : yields ? word | 0xA000_0000 : word;
-        }
-    }
-
     private static IEnumerable<IFault> Planted =>
     [
         .. Faults.All,
