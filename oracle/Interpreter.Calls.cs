@@ -93,7 +93,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Terms share parts, and few of them can be more than any memory holds when they are
     /// copied or printed.</summary>
-    private static Outcome Result(Term value) => TermSize.Words(value, ResultMax) < ResultMax
+    private static Outcome Result(Term value) => new TermMeter().Words(value, ResultMax) < ResultMax
         ? new Returned(value)
         : new Exhausted(Exhausted.Memory);
 

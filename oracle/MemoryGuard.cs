@@ -1,5 +1,4 @@
 using Beam;
-using Oracle.Bifs;
 
 namespace Oracle;
 
@@ -16,11 +15,12 @@ internal sealed class MemoryGuard
     /// has few words of its own and many so takes for ever to compare, copy or print.</summary>
     public long TermWordsMax { get; set; }
 
+    private readonly TermMeter _meter = new();
     private long _checked = GC.GetAllocatedBytesForCurrentThread();
 
     /// <summary>Whether a term that was made has more words than a run may make.</summary>
     public bool IsTooLarge(Term term) =>
-        TermWordsMax > 0 && TermSize.IsAtLeast(term, TermWordsMax);
+        TermWordsMax > 0 && _meter.IsAtLeast(term, TermWordsMax);
 
     /// <summary>Whether too much is alive. Cheap: it looks only when much has been allocated.
     /// </summary>

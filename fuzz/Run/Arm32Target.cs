@@ -140,8 +140,9 @@ internal sealed class Arm32Target : ITarget
             _machine = MakeMachine(Machine.LargeCode);
             HookBlocks();
         }
-        if (loaded.Start <= _lastLoaded)
-            _machine.ForgetCode(); // The guest uses its first addresses again.
+        // The guest uses its first addresses again, or the machine's buffer fills.
+        if (loaded.Start <= _lastLoaded || _machine.IsFilling)
+            _machine.ForgetCode();
         _lastLoaded = loaded.Start;
         _change?.Invoke(loaded, _guest.Memory);
         if (OnLoadOf(module) is not { } init)

@@ -10,8 +10,8 @@ internal sealed class Tally
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, long> _inconclusive = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> _verdicts = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<(string Target, string Kind), long> _outcomes = [];
+    private readonly Dictionary<Type, long> _verdicts = [];
+    private readonly Dictionary<(string Target, Type Kind), long> _outcomes = [];
     private readonly long[] _stageTicks = new long[Enum.GetValues<Stage>().Length];
     private readonly long[] _uses = new long[Ops.MaxOpcode + 1];
     private readonly long[] _sources = new long[Enum.GetValues<Source>().Length];
@@ -66,8 +66,8 @@ internal sealed class Tally
             Interlocked.Increment(ref _underChaos);
         lock (_lock)
         {
-            string name = verdict.GetType().Name.ToLowerInvariant();
-            _verdicts[name] = _verdicts.GetValueOrDefault(name) + 1;
+            Type kind = verdict.GetType();
+            _verdicts[kind] = _verdicts.GetValueOrDefault(kind) + 1;
             if (verdict is Inconclusive { Reason: var reason })
                 _inconclusive[reason] = _inconclusive.GetValueOrDefault(reason) + 1;
         }
@@ -121,7 +121,7 @@ internal sealed class Tally
     {
         lock (_lock)
         {
-            (string, string) key = (target, outcome.GetType().Name.ToLowerInvariant());
+            (string, Type) key = (target, outcome.GetType());
             _outcomes[key] = _outcomes.GetValueOrDefault(key) + 1;
         }
     }
@@ -174,7 +174,13 @@ internal sealed class Tally
         get
         {
             lock (_lock)
-                return [.. _verdicts.Select(p => (p.Key, p.Value))];
+            {
+                return
+                [
+                    .. _verdicts.Select(p => (NameOf(p.Key), p.Value))
+                        .OrderBy(v => v.Item1, StringComparer.Ordinal),
+                ];
+            }
         }
     }
 
@@ -184,7 +190,16 @@ internal sealed class Tally
         get
         {
             lock (_lock)
-                return [.. _outcomes.Select(p => (p.Key.Target, p.Key.Kind, p.Value))];
+            {
+                return
+                [
+                    .. _outcomes.Select(p => (p.Key.Target, Kind: NameOf(p.Key.Kind), p.Value))
+                        .OrderBy(o => o.Target, StringComparer.Ordinal)
+                        .ThenBy(o => o.Kind, StringComparer.Ordinal),
+                ];
+            }
         }
     }
+
+    private static string NameOf(Type kind) => kind.Name.ToLowerInvariant();
 }

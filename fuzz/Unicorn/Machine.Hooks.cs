@@ -18,10 +18,17 @@ public sealed unsafe partial class Machine
         _engine.AddHook(UcHook.Interrupt, interrupt, self, 1, 0);
         delegate* unmanaged[Cdecl]<nint, int, ulong, int, long, nint, byte> memory = &OnMemory;
         _engine.AddHook(UcHook.InvalidMemory, memory, self, 1, 0);
+        delegate* unmanaged[Cdecl]<nint, UcBlock*, UcBlock*, nint, void> edge = &OnEdgeGenerated;
+        _engine.AddHook(UcHook.EdgeGenerated, edge, self, 1, 0);
     }
 
     private static Machine Self(nint userData) =>
         Unsafe.As<Machine>(GCHandle.FromIntPtr(userData).Target!);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void OnEdgeGenerated(
+        nint engine, UcBlock* block, UcBlock* before, nint userData) =>
+        Self(userData)._translatedBytes += block->Bytes;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void OnInterrupt(nint engine, uint number, nint userData)

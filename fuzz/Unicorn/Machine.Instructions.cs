@@ -98,12 +98,9 @@ public sealed unsafe partial class Machine
             _instructionHook = 0;
         }
         // What is translated already calls the hooks that there were then.
-        foreach (Region region in _regions)
+        if (_codeEnd > 0)
         {
-            if (region.Protection == Protection.ReadExecute)
-            {
-                Invalidate(region.Address, region.End);
-            }
+            Flush();
         }
     }
 

@@ -29,8 +29,13 @@ public sealed partial class Machine : IDisposable
     private ExceptionDispatchInfo? _thrown;
     private bool _stopped;
 
+    private readonly int _codeBytes;
+
     /// <summary>No code at or above this has been translated.</summary>
     private uint _codeEnd;
+
+    /// <summary>Bytes of guest code that the buffer of translated code holds.</summary>
+    private long _translatedBytes;
 
     /// <param name="regions">The guest's memory; more can be mapped later.</param>
     /// <param name="service">Called with the operand of each <c>svc</c>; false ends the run. What
@@ -46,6 +51,7 @@ public sealed partial class Machine : IDisposable
         int codeBytes = SmallCode)
     {
         _engine = new(codeBytes);
+        _codeBytes = codeBytes;
         _service = service;
         _self = GCHandle.Alloc(this);
         _watchdog = new(hangLimit ?? TimeSpan.FromSeconds(30), _engine.Stop);
@@ -96,7 +102,7 @@ public sealed partial class Machine : IDisposable
         }
         if (start < _codeEnd)
         {
-            _engine.FlushCache();
+            Flush();
         }
         _codeEnd = Math.Max(_codeEnd, end);
     }
@@ -105,8 +111,18 @@ public sealed partial class Machine : IDisposable
     /// all the code there is.</summary>
     public void ForgetCode()
     {
-        _engine.FlushCache();
+        Flush();
         _codeEnd = 0;
+    }
+
+    /// <summary>So much is translated that another program of half of <c>codeBytes</c> might not
+    /// find room: code is to be forgotten.</summary>
+    public bool IsFilling => _translatedBytes > _codeBytes / 2;
+
+    private void Flush()
+    {
+        _engine.FlushCache();
+        _translatedBytes = 0;
     }
 
     /// <summary>Runs from <paramref name="pc"/> until a service stops it or it faults. The

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Fuzz.Unicorn;
 
 // Numbers of unicorn.h and arm.h; they are the same in all 2.x versions.
@@ -28,6 +30,7 @@ internal enum UcHook
     ReadProtected = 1 << 7,
     WriteProtected = 1 << 8,
     FetchProtected = 1 << 9,
+    EdgeGenerated = 1 << 15,
     InvalidMemory = ReadUnmapped | WriteUnmapped | FetchUnmapped
         | ReadProtected | WriteProtected | FetchProtected,
 }
@@ -71,4 +74,13 @@ internal enum UcRegister
     D0 = 14,
     R0 = 66,
     CoprocessorAccess = 111, // cp15 c1, c0, 2
+}
+
+/// <summary>A block that was translated: <c>uc_tb</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly struct UcBlock
+{
+    public readonly ulong Pc;
+    public readonly ushort Instructions;
+    public readonly ushort Bytes;
 }

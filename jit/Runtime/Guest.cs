@@ -16,9 +16,8 @@ namespace Jit.Runtime;
 public sealed class Guest : ICodeTables, IDisposable
 {
     /// <summary>Code that programs fill, one behind another, before the first place is used again:
-    /// little enough for a machine's buffer of translated code, and much, since forgetting it takes
-    /// that machine half a millisecond.</summary>
-    private const uint FreshCodeBytes = 512 << 10;
+    /// much, since a machine takes a millisecond to forget what it has translated.</summary>
+    private const uint FreshCodeBytes = 4 << 20;
 
     /// <summary>Where no branch reaches the fragments: chaos puts a program there now and then.
     /// </summary>

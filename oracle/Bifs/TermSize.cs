@@ -20,40 +20,11 @@ internal static class TermSize
     private const int OffHeapBinary = 6;
     private const int FlatMapMax = 32;
 
-    /// <summary>Heap words of a term as if nothing were shared in it; <paramref name="most"/> where
-    /// it is that or more, so that counting ends where terms share without end.</summary>
-    public static long Words(Term root, long most = long.MaxValue)
-    {
-        long words = 0;
-        var pending = new Stack<Term>();
-        pending.Push(root);
-        while (words < most && pending.TryPop(out Term? term))
-        {
-            words += OwnWords(term);
-            IEnumerable<Term> parts = term switch
-            {
-                Cons cell => [cell.Tail, cell.Head],
-                Beam.Tuple tuple => tuple.Elements,
-                Map map => map.Entries.SelectMany(e => (Term[])[e.Key, e.Value]),
-                LocalFun fun => fun.Free,
-                _ => [],
-            };
-            foreach (Term part in parts)
-                pending.Push(part);
-        }
-        return Math.Min(words, most);
-    }
-
-    /// <summary>Whether a term has so many words, bytes kept outside the heap among them.</summary>
-    public static bool IsAtLeast(Term term, long words) => term switch
-    {
-        Bitstring bits => bits.BitLength / WordBits >= words,
-        Cons or Beam.Tuple or Map or LocalFun => Words(term, words) >= words,
-        _ => OwnWords(term) >= words,
-    };
+    /// <summary>Heap words of a term as if nothing were shared in it.</summary>
+    public static long Words(Term term) => new TermMeter().Words(term, long.MaxValue);
 
     /// <summary>Words of the cell itself, without its parts.</summary>
-    private static long OwnWords(Term term) => term switch
+    public static long OwnWords(Term term) => term switch
     {
         Cons => 2,
         Beam.Tuple { Elements: [] } => 0,

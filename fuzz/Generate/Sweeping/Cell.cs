@@ -4,10 +4,10 @@ namespace Fuzz.Generate.Sweeping;
 
 /// <summary>One program of a sweep, before it is made.</summary>
 /// <param name="Arity">Arguments of its function.</param>
-/// <param name="Calls">Calls to make.</param>
+/// <param name="Calls">Makes the calls: most cells of a sweep are waiting for their turn.</param>
 /// <param name="Play">Emits the op and what it needs.</param>
 internal sealed record Cell(
-    int Arity, ValueList<ValueList<Term>> Calls, Action<Scene> Play)
+    int Arity, Func<ValueList<ValueList<Term>>> Calls, Action<Scene> Play)
 {
     /// <summary>Arguments that nothing reads but what shows them at the end: a collection that
     /// loses them, or an op that overwrites them, is seen.</summary>
@@ -22,8 +22,11 @@ internal sealed record Cell(
     private const int PlainCalls = 3;
 
     /// <summary>A cell whose arguments are these, and one to be kept.</summary>
-    public static Cell Of(ReadOnlySpan<ValueList<Term>> values, int turn, Action<Scene> play) =>
-        new(values.Length + 1, CallsOf(values, turn), play);
+    public static Cell Of(ReadOnlySpan<ValueList<Term>> values, int turn, Action<Scene> play)
+    {
+        ValueList<ValueList<Term>> kept = [.. values];
+        return new(kept.Count + 1, () => CallsOf(kept.Span, turn), play);
+    }
 
     /// <summary>All combinations where they are few; else some, others in each turn.</summary>
     private static ValueList<ValueList<Term>> CallsOf(

@@ -151,10 +151,11 @@ internal static partial class Cells
     {
         ValueList<Term> values = [.. Codes.Select(c => (Term)Terms.Int(c)), Terms.Int(-1),
             Terms.Int(1L << 32), Atom.Of("a")];
+        ValueList<ValueList<Term>> Calls() => [.. values.Select(v => (ValueList<Term>)[v, v])];
         for (int n = 0; n < Codes.Length + 8; n++)
         {
             int turn = n;
-            yield return new Cell(2, [.. values.Select(v => (ValueList<Term>)[v, v])], scene =>
+            yield return new Cell(2, Calls, scene =>
             {
                 if (turn % 2 == 1)
                     scene.Frame(3);

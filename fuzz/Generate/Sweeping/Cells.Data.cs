@@ -92,7 +92,10 @@ internal static partial class Cells
                 foreach (Cell cell in Product([want], [shapes], (scene, s) =>
                     Select(scene, Op.SelectVal, s[0], count, kind)))
                 {
-                    yield return cell with { Calls = [.. cell.Calls, .. Hits(count, kind)] };
+                    yield return cell with
+                    {
+                        Calls = () => [.. cell.Calls(), .. Hits(count, kind)],
+                    };
                 }
             }
         }

@@ -47,7 +47,7 @@ internal static partial class Cells
     };
 
     private static Cell Matching(int turn, ValueList<Term> subjects, Action<Scene> play) =>
-        new(2, [.. subjects.Select(s => (ValueList<Term>)[s, Terms.Int(turn % 5)])], play);
+        new(2, () => [.. subjects.Select(s => (ValueList<Term>)[s, Terms.Int(turn % 5)])], play);
 
     private static IEnumerable<Cell> StartMatch(Op op)
     {

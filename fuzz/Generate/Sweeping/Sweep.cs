@@ -83,7 +83,7 @@ public static class Sweep
         return scene.End(called) is { } module
             ? new Program(
                 module,
-                [new Entry(called ? Troupe.Caller : Troupe.Name, cell.Arity, cell.Calls)], 0,
+                [new Entry(called ? Troupe.Caller : Troupe.Name, cell.Arity, cell.Calls())], 0,
                 [Remark + op.Name])
             : null;
     }
