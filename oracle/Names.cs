@@ -8,6 +8,7 @@ internal static class Names
     public static readonly Atom Error = Atom.Of("error");
     public static readonly Atom Exit = Atom.Of("exit");
     public static readonly Atom Normal = Atom.Of("normal");
+    public static readonly Atom Return = Atom.Of("return");
     public static readonly Atom Killed = Atom.Of("killed");
     public static readonly Atom Throw = Atom.Of("throw");
     public static readonly Atom ExitTuple = Atom.Of("EXIT");

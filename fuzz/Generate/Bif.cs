@@ -10,6 +10,9 @@ internal enum BifUse
     Call = 1,
     Guard = 2,
     Gc = 4,
+
+    /// <summary>Called, by programs of several processes.</summary>
+    Process = 8,
 }
 
 /// <summary>A BIF: what it wants, what it gives.</summary>
@@ -42,6 +45,14 @@ internal enum Want
     /// </summary>
     Binary,
     Fun,
+    Pid,
+    Reference,
+
+    /// <summary>The atom of that name, what a monitor is of.</summary>
+    Process,
+
+    /// <summary>The atom trap_exit.</summary>
+    TrapExit,
 
     /// <summary>A list of small integers 0 … 255.</summary>
     Bytes,
@@ -57,12 +68,18 @@ internal static class Bifs
     private const BifUse Call = BifUse.Call;
     private const BifUse Guard = BifUse.Guard | BifUse.Call;
     private const BifUse Gc = BifUse.Gc | BifUse.Call;
+    private const BifUse Other = BifUse.Process;
+
+    /// <summary>Not drawn: only what is known of their results is wanted.</summary>
+    private const BifUse Made = 0;
 
     private static readonly Known Size = Known.Range(0, (1L << 58) - 1);
     private static readonly Known LikelyList = Known.Guess(Known.ListSet);
     private static readonly Known LikelyTuple = Known.Guess(TypeSet.Tuple);
     private static readonly Known LikelyBits = Known.Guess(TypeSet.Bitstring);
     private static readonly Known LikelyMap = Known.Guess(TypeSet.Map);
+    private static readonly Known LikelyPid = Known.Guess(TypeSet.Pid);
+    private static readonly Known LikelyRef = Known.Guess(TypeSet.Reference);
 
     /// <summary>Results claim to be a list, tuple or map only as a guess: Erlang's validator
     /// infers less of some BIFs than is true.</summary>
@@ -162,6 +179,28 @@ internal static class Bifs
         In("maps",  "get",      Call, Known.Any,    Want.Key, Want.Map),
         In("maps",  "put",      Call, LikelyMap,    Want.Any, Want.Any, Want.Map),
         In("maps",  "remove",   Call, LikelyMap,    Want.Any, Want.Map),
+
+        // Of several processes; the spawning ones have a rule of their own.
+        Of("spawn",             Made,  LikelyPid,     Want.Atom, Want.Atom, Want.List),
+        Of("spawn_link",        Made,  LikelyPid,     Want.Atom, Want.Atom, Want.List),
+        Of("spawn_opt",         Made,  LikelyTuple,   Want.Atom, Want.Atom, Want.List, Want.List),
+        Of("send",              Other, Known.Any,     Want.Pid, Want.Any),
+        Of("link",              Other, Known.Any,     Want.Pid),
+        Of("unlink",            Other, Known.Any,     Want.Pid),
+        Of("monitor",           Other, LikelyRef,     Want.Process, Want.Pid),
+        Of("demonitor",         Other, Known.Any,     Want.Reference),
+        Of("exit",              Other, Known.Any,     Want.Pid, Want.Any),
+        Of("process_flag",      Other, Known.Any,     Want.TrapExit, Want.Boolean),
+        Of("is_process_alive",  Other, Known.Any,     Want.Pid),
+        Of("register",          Other, Known.Any,     Want.Atom, Want.Pid),
+        Of("whereis",           Other, LikelyPid,     Want.Atom),
+        Of("unregister",        Other, Known.Any,     Want.Atom),
+        Of("make_ref",          Other, LikelyRef),
+        Of("send_after",        Other, LikelyRef,     Want.Count, Want.Pid, Want.Any),
+        Of("start_timer",       Other, LikelyRef,     Want.Count, Want.Pid, Want.Any),
+        Of("cancel_timer",      Other, Known.Any,     Want.Reference),
+        Of("read_timer",        Other, Known.Any,     Want.Reference),
+        Of("yield",             Other, Known.Any),
         Never("error", Want.Any),
         Never("error", Want.Any, Want.List),
         Never("exit",  Want.Any),
@@ -173,8 +212,10 @@ internal static class Bifs
         All.ToFrozenDictionary(b => b.Function);
 
     public static readonly Bif[] Calls = [.. All.Where(b => b.Returns && Has(b, BifUse.Call))];
+    public static readonly Bif[] OfProcesses = [.. All.Where(b => Has(b, BifUse.Process))];
     public static readonly Bif[] Raising = [.. All.Where(b => !b.Returns)];
 
+    public static readonly Bif MakeRef = ByFunction[new("erlang", "make_ref", 0)];
     public static readonly Mfa Setelement = new("erlang", "setelement", 3);
     public static readonly Mfa IsRecord = new("erlang", "is_record", 3);
 

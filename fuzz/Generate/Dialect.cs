@@ -11,10 +11,13 @@ internal sealed class Dialect
     /// <param name="takes">Ops that whoever runs it has.</param>
     /// <param name="isWanted">Rules that are preferred.</param>
     /// <param name="isWide">Somebody who runs it has small integers of 60 bits.</param>
+    /// <param name="hasProcesses">A program may have several processes.</param>
     public Dialect(
-        Releases releases, Func<Op, bool> takes, Func<Rule, bool> isWanted, bool isWide = false)
+        Releases releases, Func<Op, bool> takes, Func<Rule, bool> isWanted, bool isWide = false,
+        bool hasProcesses = false)
     {
         IsWide = isWide;
+        HasProcesses = hasProcesses;
         Releases = releases;
         foreach (OpInfo op in Beam.Ops.All)
             _has[(int)op.Op] = releases.Load(op.Op) && takes(op.Op);
@@ -26,6 +29,8 @@ internal sealed class Dialect
 
     public bool IsWide { get; }
 
+    public bool HasProcesses { get; }
+
     /// <summary>Rules behind which control goes on.</summary>
     public Draw Steps { get; }
 
@@ -35,5 +40,6 @@ internal sealed class Dialect
     public bool Has(Op op) => _has[(int)op];
 
     /// <summary>A rule is there for its first op; what else it emits it asks for itself.</summary>
-    private bool MayUse(Rule rule) => Has(rule.Ops[0]);
+    private bool MayUse(Rule rule) =>
+        Has(rule.Ops[0]) && (HasProcesses || !rule.NeedsProcesses);
 }

@@ -11,13 +11,16 @@ namespace Fuzz.Generate;
 /// <param name="Preferred">Ops that are preferred as well; null for none.</param>
 /// <param name="Length">Functions are so many times as long.</param>
 /// <param name="IsWide">Somebody who runs the programs has small integers of 60 bits.</param>
+/// <param name="HasProcesses">Programs may have several processes: whoever runs them gives each its
+/// turns in the same order.</param>
 public sealed record GeneratorOptions(
     string? OpPattern = null,
     Releases? Releases = null,
     Func<Op, bool>? Takes = null,
     IReadOnlySet<Op>? Preferred = null,
     int Length = 1,
-    bool IsWide = false);
+    bool IsWide = false,
+    bool HasProcesses = false);
 
 /// <summary>
 /// Makes random programs: well-typed BEAM modules of a few functions, and calls into them. What it
@@ -28,7 +31,14 @@ public sealed class Generator
 {
     private static readonly Rule Return = Rules.Ends.Single(r => r.Name == "return");
 
+    /// <summary>Stream of what seldom decides anything: it is no part of the main one.</summary>
+    private const ulong RareStream = 2;
+
+    /// <summary>One program of so many has several processes, where it may.</summary>
+    private const int ProcessesOneIn = 4;
+
     private readonly Dialect[] _dialects;
+    private readonly Dialect[] _dialectsOfProcesses;
     private readonly int _length;
 
     public Generator(GeneratorOptions? options = null)
@@ -41,11 +51,12 @@ public sealed class Generator
         bool IsWanted(Rule rule) => rule.Ops.Any(
             op => Matches(op) || options.Preferred?.Contains(op) == true);
         IReadOnlyList<Releases> mix = options.Releases is { } one ? [one] : Releases.Mix;
-        _dialects =
-        [
-            .. mix.Select(r => new Dialect(
-                r, options.Takes ?? (_ => true), IsWanted, options.IsWide)),
-        ];
+        _dialects = [.. mix.Select(r => Of(r, hasProcesses: false))];
+        _dialectsOfProcesses =
+            options.HasProcesses ? [.. mix.Select(r => Of(r, hasProcesses: true))] : [];
+
+        Dialect Of(Releases releases, bool hasProcesses) => new(
+            releases, options.Takes ?? (_ => true), IsWanted, options.IsWide, hasProcesses);
     }
 
     /// <summary>The ops that generated programs contain.</summary>
@@ -64,8 +75,11 @@ public sealed class Generator
 
     private Program Generate(Pcg random, ulong seed)
     {
-        Dialect dialect = _dialects.Length == 1 ? _dialects[0] : random.Pick<Dialect>(_dialects);
-        var plan = new Plan(random, dialect);
+        int release = _dialects.Length == 1 ? 0 : random.Below(_dialects.Length);
+        var rare = new Pcg(seed, RareStream);
+        bool hasProcesses = _dialectsOfProcesses.Length > 0 && rare.Below(ProcessesOneIn) == 0;
+        Dialect dialect = (hasProcesses ? _dialectsOfProcesses : _dialects)[release];
+        var plan = new Plan(random, dialect, rare);
         var functions = new Function[plan.Functions.Count];
         for (int i = 0; i < functions.Length; i++)
             functions[i] = Fill(random, plan, plan.Functions[i]);

@@ -42,17 +42,26 @@ internal sealed class Plan
     private static readonly Want[] ResultKinds =
         [Want.Integer, Want.Integer, Want.Any, Want.Tuple, Want.List];
 
+    /// <summary>One function of so many has more arguments than any that people write.</summary>
+    private const int ManyOneIn = 60;
+
+    /// <summary>A call passes 255 at most; apply has two registers more.</summary>
+    private static readonly int[] ManyArguments = [10, 16, 17, 31, 64, 100, 200, 253, 254, 255];
+
     private int _labels = 1;
     private int _debugLines;
 
-    public Plan(Pcg random, Dialect dialect)
+    /// <param name="random">The program's stream.</param>
+    /// <param name="dialect">The ops that it may have.</param>
+    /// <param name="rare">Decides which functions have many arguments.</param>
+    public Plan(Pcg random, Dialect dialect, Pcg rare)
     {
         Dialect = dialect;
         int plain = random.Between(1, 3);
         int lambdas = random.Between(plain == 1 ? 1 : 0, 2);
         var functions = new FunctionPlan[plain + lambdas];
         for (int i = 0; i < functions.Length; i++)
-            functions[i] = Function(random, i, i >= plain);
+            functions[i] = Function(random, i, i >= plain, rare);
         Functions = functions;
         Lambdas = [.. functions.Where(f => f.IsLambda).Select(LambdaOf)];
         Table = new FunctionTable(
@@ -90,9 +99,11 @@ internal sealed class Plan
     /// <summary>debug_line ops are numbered through the module.</summary>
     public int NewDebugLine() => ++_debugLines;
 
-    private FunctionPlan Function(Pcg random, int index, bool isLambda)
+    private FunctionPlan Function(Pcg random, int index, bool isLambda, Pcg rare)
     {
         int arity = random.Chance(90) ? random.Between(1, 4) : random.Below(9);
+        if (rare.Below(ManyOneIn) == 0)
+            arity = rare.Pick<int>(ManyArguments);
         bool recursive = !isLambda && arity > 0 && random.Chance(45);
         var wants = new Want[arity];
         for (int i = 0; i < arity; i++)

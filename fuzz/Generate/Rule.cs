@@ -8,4 +8,8 @@ namespace Fuzz.Generate;
 /// <param name="Requires">Whether it can be used here.</param>
 /// <param name="Emit">Appends the instructions.</param>
 internal sealed record Rule(
-    string Name, ValueList<Op> Ops, Func<Body, bool> Requires, Action<Body> Emit);
+    string Name, ValueList<Op> Ops, Func<Body, bool> Requires, Action<Body> Emit)
+{
+    /// <summary>Whether it is about several processes.</summary>
+    public bool NeedsProcesses { get; init; }
+}

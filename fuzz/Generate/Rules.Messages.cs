@@ -15,15 +15,24 @@ internal static partial class Rules
                 && b.Here.Marker == ReceiveMarker.None, ReceiveMarked),
     ];
 
-    /// <summary>To itself, or seldom to nobody.</summary>
+    /// <summary>To itself, to another process that is known, or seldom to nobody.</summary>
     private static void Send(Body b)
     {
         int budget = b.CostMax;
         b.Emit(Op.Move, b.Affordable(Want.Any, ref budget), new X(1));
-        if (b.Random.Chance(95))
+        if (b.Plan.Dialect.HasProcesses && LikelyIn(b, TypeSet.Pid) is { } other
+            && b.Random.Chance(50))
+        {
+            b.Emit(Op.Move, other, new X(0));
+        }
+        else if (b.Random.Chance(95))
+        {
             b.Emit(Op.Bif0, Extern("erlang", "self", 0), new X(0));
+        }
         else
+        {
             b.Emit(Op.Move, new Const(Values.Of(Want.Atom, b.Random)), new X(0));
+        }
         b.Line();
         b.Emit(Op.Send);
     }

@@ -8,7 +8,7 @@ internal static partial class Rules
     /// <summary>Rules behind which control goes on.</summary>
     public static IReadOnlyList<Rule> Steps =>
         [.. Data, .. Maps, .. Floats, .. Matching, .. Building, .. Control, .. Calls, .. Messages,
-            .. Records];
+            .. Processes, .. Records];
 
     /// <summary>Rules that end a path.</summary>
     public static IReadOnlyList<Rule> Ends => Ending;

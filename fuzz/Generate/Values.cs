@@ -79,6 +79,8 @@ internal static class Values
         Want.Map => TypeSet.Map,
         Want.Bits or Want.Binary => TypeSet.Bitstring,
         Want.Fun => TypeSet.Fun,
+        Want.Pid => TypeSet.Pid,
+        Want.Reference => TypeSet.Reference,
         _ => Known.AnySet,
     };
 
@@ -100,6 +102,9 @@ internal static class Values
         Want.Bytes => Terms.List([Terms.Int(random.Below(256)), Terms.Int(random.Below(256))]),
         Want.Key => AKey(random),
         Want.Zero => Terms.Int(0),
+        Want.Pid or Want.Reference => random.Pick<Atom>(Atoms), // Constants there are none.
+        Want.Process => Atom.Of("process"),
+        Want.TrapExit => Atom.Of("trap_exit"),
         _ => throw new ArgumentOutOfRangeException(nameof(want)),
     };
 

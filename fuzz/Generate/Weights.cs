@@ -79,6 +79,8 @@ internal static class Weights
         ("send",                 25),
         ("receive",              15),
         ("receive_marked",        6),
+        ("spawn",                40),
+        ("process_bif",          80),
         ("put_record",           60),
         ("put_record_updated",   40),
         ("create_record",        10),

@@ -83,7 +83,8 @@ internal sealed class Supply(CampaignOptions options, VmCatalog? vms = null)
 
     private static GeneratorOptions OptionsOf(CampaignOptions options) => new(
         options.OpPattern, options.Releases, op => IsHandled(options, op), options.Preferred,
-        IsWide: options.HasWideTarget);
+        IsWide: options.HasWideTarget,
+        HasProcesses: (options.Targets ?? TargetList.Default).Names.All(TargetList.IsOwn));
 
     /// <summary>Where some ops are preferred, the sweep is about these alone.</summary>
     private static bool IsWanted(CampaignOptions options, Op op) =>

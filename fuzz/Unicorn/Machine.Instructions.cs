@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Jit.Runtime;
 
 namespace Fuzz.Unicorn;
 

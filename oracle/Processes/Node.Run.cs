@@ -95,8 +95,12 @@ public sealed partial class Node
             _ => null,
         };
         if (process == _first || reason is null)
+        {
             _outcome = outcome;
-        else
-            Exit(process, reason);
+            return;
+        }
+        if (outcome is Returned { Value: var value })
+            _events.Add(new Beam.Tuple(Names.Return, process.Self, value));
+        Exit(process, reason);
     }
 }

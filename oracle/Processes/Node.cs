@@ -41,8 +41,8 @@ public sealed partial class Node(ICodePath code, ulong seed = 0)
     /// <summary>Messages sent by programs, in order.</summary>
     public IReadOnlyList<(Term To, Term Message)> Messages => _messages;
 
-    /// <summary><c>{spawn,Parent,Pid,{M,F,Arity}}</c> and <c>{exit,Pid,Reason}</c>, in order.
-    /// </summary>
+    /// <summary><c>{spawn,Parent,Pid,{M,F,Arity}}</c>, <c>{return,Pid,Value}</c> (to nobody) and
+    /// <c>{exit,Pid,Reason}</c>, in order.</summary>
     public IReadOnlyList<Term> Events => _events;
 
     /// <summary>What was written to the group leader.</summary>

@@ -91,6 +91,12 @@ public sealed class SchedulerTests
     }
 
     [Test]
+    public void A_run_shows_what_other_processes_returned() =>
+        Assert.That(
+            Run("race").Events.Select(e => $"{e}"),
+            Has.Exactly(1).EqualTo("{return,<0.101.0>,ok}"));
+
+    [Test]
     public void A_look_at_a_message_in_vain_spends_a_reduction()
     {
         Observation one = Machine.Run(new Mfa("scheduling", "skips", 1), [Terms.Int(10)], Plenty);

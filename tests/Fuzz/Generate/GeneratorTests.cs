@@ -62,6 +62,23 @@ public class GeneratorTests
             Has.No.Member(Op.PutMapAssoc));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Generate_makes_processes_only_where_they_have_their_turns_alike(bool wanted)
+    {
+        Program[] programs = Generate(new GeneratorOptions(HasProcesses: wanted), 600);
+        HashSet<string> called = [.. Code(programs).SelectMany(i => i.Operands)
+            .OfType<Extfunc>().Select(f => f.Function.Name)];
+        string[] asked =
+            ["spawn", "spawn_link", "spawn_opt", "monitor", "send_after", "link", "exit"];
+        Assert.That(asked.Where(called.Contains), wanted ? Is.EqualTo(asked) : Is.EqualTo(["exit"]));
+    }
+
+    [Test]
+    public void Generate_makes_functions_of_up_to_255_arguments() =>
+        Assert.That(Programs.SelectMany(p => p.Module.Functions).Max(f => f.Arity),
+            Is.EqualTo(255));
+
     [Test]
     public void Generate_prefers_the_ops_asked_for()
     {

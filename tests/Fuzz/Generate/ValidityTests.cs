@@ -14,7 +14,7 @@ public class ValidityTests
     private static readonly Generator Generator = Of(25);
 
     private static Generator Of(int release) =>
-        new(new GeneratorOptions(Releases: Releases.Only(release)));
+        new(new GeneratorOptions(Releases: Releases.Only(release), HasProcesses: true));
 
     private static IEnumerable<TestCaseData> Wrong()
     {
