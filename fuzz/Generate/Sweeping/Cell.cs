@@ -4,7 +4,7 @@ namespace Fuzz.Generate.Sweeping;
 
 /// <summary>One program of a sweep, before it is made.</summary>
 /// <param name="Arity">Arguments of its function.</param>
-/// <param name="Calls">Makes the calls: most cells of a sweep are waiting for their turn.</param>
+/// <param name="Calls">Makes the calls: most cells are waiting for their turn.</param>
 /// <param name="Play">Emits the op and what it needs.</param>
 internal sealed record Cell(
     int Arity, Func<ValueList<ValueList<Term>>> Calls, Action<Scene> Play)
