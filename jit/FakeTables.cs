@@ -5,7 +5,9 @@ namespace Jit;
 
 /// <summary>Tables of a guest that never runs: words are handed out in order of request,
 /// so that code is the same as long as what it asks for is.</summary>
-public sealed class FakeTables : ICodeTables
+/// <param name="first">Number of the first atom and of the first literal: of most words of a guest
+/// no instruction has room for, as it has for those of low numbers.</param>
+public sealed class FakeTables(uint first = 0) : ICodeTables
 {
     private readonly Dictionary<string, uint> _atoms = new() { ["false"] = 0, ["true"] = 1 };
     private readonly Dictionary<Term, uint> _literals = [];
@@ -19,9 +21,10 @@ public sealed class FakeTables : ICodeTables
     private const uint StubBase = 0x1110_0000;
 
     public uint AtomWord(string name) =>
-        Layout.AtomWord((int)Number(_atoms, name));
+        Layout.AtomWord((int)Number(_atoms, name, first));
 
-    public uint ConstantWord(Term value) => LiteralBase + (16 * Number(_literals, value)) + 2;
+    public uint ConstantWord(Term value) =>
+        LiteralBase + (16 * Number(_literals, value, first)) + 2;
 
     public uint RecordWord(RecordShape shape) => ConstantWord(Atom.Of($"definition {shape.Name}"));
 
@@ -38,10 +41,11 @@ public sealed class FakeTables : ICodeTables
 
     public uint NewCatchTag() => Layout.CatchWord((int)_tags++);
 
-    private static uint Number<T>(Dictionary<T, uint> table, T key) where T : notnull
+    private static uint Number<T>(Dictionary<T, uint> table, T key, uint first = 0)
+        where T : notnull
     {
         if (!table.TryGetValue(key, out uint number))
-            table[key] = number = (uint)table.Count;
+            table[key] = number = first + (uint)table.Count;
         return number;
     }
 }

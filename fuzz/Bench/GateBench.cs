@@ -57,10 +57,10 @@ internal sealed class GateBench(GateOptions options, int atOnce, Terminal termin
     /// <summary>Plants faults of templates, and tells what <c>power</c> makes of those that are
     /// not stopped.</summary>
     /// <param name="count">How many.</param>
-    public int RunTemplates(int count)
+    /// <param name="emitters">A glob over emitters; null for all.</param>
+    public int RunTemplates(int count, string? emitters)
     {
-        var power = new PowerOptions(
-            count, ProgramsOfPool, options.Seed, atOnce, OpPattern: null);
+        var power = new PowerOptions(count, ProgramsOfPool, options.Seed, atOnce, emitters);
         return Run(
         [
             .. new Scoring(power).Run(() => { }, terminal.Stop).Results
@@ -111,7 +111,7 @@ internal sealed class GateBench(GateOptions options, int atOnce, Terminal termin
         }
         catch (HarnessException error)
         {
-            broken = error.Message;
+            broken = $"{error.InnerException}".ReplaceLineEndings(" ");
         }
         return it with
         {
@@ -133,8 +133,7 @@ internal sealed class GateBench(GateOptions options, int atOnce, Terminal termin
                 .Select(f => new Alteration(f, f))];
         }
         bool Has(string emitter) => fault is not TemplateFault of
-            || emitter == $"{of.Place.Emitter}"
-            || emitter == Fingerprint.SharedPrefix + of.Place.Emitter;
+            || emitter == $"{of.Place.Emitter}" || Fingerprint.IsShared(emitter);
         return _before.Again([fault], Has).ChangedSince(_before.Only(Has));
     }
 

@@ -33,6 +33,9 @@ internal sealed class BenchVerb : Verb
     private static readonly Option FaultCount = new(
         "--faults", "N", "gate: so many faults of templates instead of the named ones");
 
+    private static readonly Option Emitters = new(
+        "--ops", "PATTERN", "gate: only faults of templates of emitters like that");
+
     private static readonly Option Workers = new(
         "--workers", "N", "gate: gates side by side, of one worker each (default 1)");
 
@@ -45,7 +48,7 @@ internal sealed class BenchVerb : Verb
         "measure throughput, emitted code (jit), the oracle, triage, gate, kill -9, coverage";
 
     public override IReadOnlyList<Option> Options =>
-        [Programs, Seconds, FaultCount, Workers, Kills, Seed, NoTypes, Svg, Json];
+        [Programs, Seconds, FaultCount, Emitters, Workers, Kills, Seed, NoTypes, Svg, Json];
 
     public override bool IsTraced(ReadOnlySpan<string> args) => args.Contains("coverage");
 
@@ -89,7 +92,9 @@ internal sealed class BenchVerb : Verb
                 arguments.Seed(Seed) ?? 1, Workers: 1),
             (int)Math.Min(arguments.Number(Workers, 1) ?? 1, 256), terminal);
         return arguments.Number(FaultCount, 1) is { } count
-            ? bench.RunTemplates((int)Math.Min(count, int.MaxValue)) : bench.RunNamed();
+            ? bench.RunTemplates(
+                (int)Math.Min(count, int.MaxValue), arguments.Text(Emitters))
+            : bench.RunNamed();
     }
 
     private static int RunCoverage(

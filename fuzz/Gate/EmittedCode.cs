@@ -22,10 +22,12 @@ internal sealed class EmittedCode : IDisposable
     /// <param name="module">The module.</param>
     /// <param name="change">What is done to the code behind the JIT's back; null for nothing.
     /// </param>
-    public EmittedCode(Module module, Func<CompiledModule, CompiledModule>? change = null)
+    /// <param name="first">Number of the first atom and literal.</param>
+    public EmittedCode(
+        Module module, Func<CompiledModule, CompiledModule>? change = null, uint first = 0)
     {
         _module = module;
-        var tables = new FakeTables();
+        var tables = new FakeTables(first);
         _code = Compiler.Compile(
             module, FakeTables.CodeBase, tables, new JitOptions(Notes: true));
         _code = change?.Invoke(_code) ?? _code;
@@ -103,7 +105,7 @@ internal sealed class EmittedCode : IDisposable
     /// <summary>The code that this module has once, by name.</summary>
     public IEnumerable<(string Name, IEnumerable<string> Lines)> OfModule() =>
         _code.Ranges.Where(r => r.Function == CodeRange.Shared && r.Note is not null)
-            .Select(r => (r.Note!, Instruction(CodeRange.Shared, 0).Skip(1)));
+            .Select(r => (r.Note!, Instruction(CodeRange.Shared, 0, sites: true).Skip(1)));
 
     /// <summary>The code that a guest has once, by name.</summary>
     public static IReadOnlyList<(string Name, IEnumerable<string> Lines)> OfShared()

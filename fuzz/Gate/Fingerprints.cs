@@ -65,14 +65,18 @@ internal sealed class Fingerprints
         ]);
     }
 
-    /// <summary>Code that stands once.</summary>
+    /// <summary>Code that stands once, and that of each function's entry.</summary>
     public static IEnumerable<Fingerprint> Shared(IReadOnlyList<IFault> planted)
     {
         using Specimen.Compiled any = new Specimen(Op.Return, "return").Compile(planted);
+        var entry = new[] { Op.FuncInfo, Op.Label }
+            .Select((op, i) => (op.Name, any.Code.Instruction(0, i + 1, sites: true)));
         return
         [
-            .. any.Code.OfModule().Concat(EmittedCode.OfShared()).Select(code => new Fingerprint(
-                Fingerprint.SharedPrefix + code.Name, "", Fingerprint.TextOf([.. code.Lines]))),
+            .. entry.Concat(any.Code.OfModule()).Concat(EmittedCode.OfShared())
+                .Select(code => new Fingerprint(
+                    Fingerprint.SharedPrefix + code.Item1, "",
+                    Fingerprint.TextOf([.. code.Item2]))),
         ];
     }
 

@@ -69,13 +69,17 @@ internal sealed class GateRun(
         Fuzz(o => o, 1, stop);
     }
 
-    /// <summary>The changed emitters, and for shared code those that call it.</summary>
+    /// <summary>The changed emitters, and for shared code those that call it or stand there.
+    /// </summary>
     public static IReadOnlySet<string> Neighbourhood(
         IEnumerable<string> changed, Fingerprints now)
     {
         var emitters = new SortedSet<string>(changed, StringComparer.Ordinal);
         foreach (string emitter in emitters.Where(Fingerprint.IsShared).ToArray())
-            emitters.UnionWith(now.CallersOf(emitter[Fingerprint.SharedPrefix.Length..]));
+        {
+            string name = emitter[Fingerprint.SharedPrefix.Length..];
+            emitters.UnionWith(now.CallersOf(name).Append(name));
+        }
         return emitters;
     }
 

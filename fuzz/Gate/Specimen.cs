@@ -20,6 +20,9 @@ internal sealed record Specimen(Op Op, string Text)
     /// <summary>Arguments of that function: enough for any fun that is made of it.</summary>
     private const int Arity = 255;
 
+    /// <summary>Number of the first atom and literal: like most in a guest.</summary>
+    private const uint FirstWord = 0x1234;
+
     /// <summary>Native records that are the module's own.</summary>
     private const string Records = "{records,[{a,true,[{x,1},y]},{b,false,[]}]}.\n";
 
@@ -32,7 +35,8 @@ internal sealed record Specimen(Op Op, string Text)
     {
         Module module = Module();
         var code = new EmittedCode(
-            module, right => planted.Aggregate(right, (wrong, fault) => fault.In(wrong)));
+            module, right => planted.Aggregate(right, (wrong, fault) => fault.In(wrong)),
+            FirstWord);
         int at = module.Functions[0].Code.ToList().FindIndex(i => i.Op == Op);
         return at >= 0 ? new Compiled(code, module.Functions[0].Code[at], at)
             : throw new InputException($"{Text}: expected {Op.Name}");
@@ -48,7 +52,7 @@ internal sealed record Specimen(Op Op, string Text)
         int labels = Math.Max(EntryLabel + 1, GreatestLabel());
         text.Append($"{{labels,{labels + 1}}}. {{function,f,{Arity},{EntryLabel}}}. {{label,1}}. ")
             .Append($"{{func_info,{{atom,{Plan.ModuleName}}},{{atom,f}},{Arity}}}. ")
-            .Append($"{{label,{EntryLabel}}}. {{label,{EntryLabel + 1}}}. {Text}. ");
+            .Append($"{{label,{EntryLabel}}}. {{label,{EntryLabel + 1}}}. {Text}. return. ");
         for (int label = EntryLabel + 2; label <= labels; label++)
             text.Append($"{{label,{label}}}. ");
         return AssemblyReader.Read(text.Append("return.\n").ToString(), Text).Module;

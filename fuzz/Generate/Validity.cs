@@ -72,6 +72,11 @@ public static class Validity
         {
             if (function.Code[n].Op == Op.RecvSet && !IsBeforeReceive(function.Code, n + 1))
                 return new Complaint(-1, n, "recv_set: no receive follows");
+            if (function.Code[n].Op is Op.RecvMark or Op.RecvSet
+                && !IsPlaced(function.Code, (Label)function.Code[n][0]))
+            {
+                return new Complaint(-1, n, $"{function.Code[n].Op.Name}: its label is nowhere");
+            }
             if (flow.Step(function.Code[n]) is { } why)
                 return new Complaint(-1, n, $"{function.Code[n].Op.Name}: {why}");
         }
@@ -83,6 +88,10 @@ public static class Validity
             return new Complaint(-1, function.Code.Count, $"label {label} is nowhere");
         return null;
     }
+
+    /// <summary>Control need not go where a mark is for.</summary>
+    private static bool IsPlaced(ValueList<Instruction> code, Label label) =>
+        code.Any(i => i.Op == Op.Label && (Label)i[0] == label);
 
     /// <summary>A loader takes recv_set there only.</summary>
     private static bool IsBeforeReceive(ValueList<Instruction> code, int at) =>

@@ -80,6 +80,8 @@ internal sealed class Processes(GuestCore guest, Calls calls, Exceptions excepti
     {
         GuestProcess process = guest.Running;
         int spent = process.Given - guest.Process.FCalls;
+        if (outcome is null && process.Pause == Pause.Spend && guest.Site.Site.Live < 0)
+            outcome = new Faulted(guest.Process.Resume, "a pause at a place that has none");
         if (outcome is null && process.Pause == Pause.Spend)
         {
             spent--; // What it paused at is not spent yet.

@@ -43,6 +43,8 @@ public class ValidityTests
             new(Op.GetTupleElement, new X(0), new Num(1), new X(0)), back);
         yield return Case("no such label", "label 9 is nowhere", 1,
             new(Op.IsAtom, new Label(9), new X(0)), back);
+        yield return Case("no such label of a mark", "its label is nowhere", 1,
+            new(Op.RecvMark, new Label(9)), back);
         yield return Case("dead code", "cannot be reached", 1, back, back);
         yield return Case("jumps backwards", "jumps backwards", 1,
             new(Op.Jump, new Label(3)), new(Op.Label, new Label(3)), new(Op.Jump, new Label(3)));
