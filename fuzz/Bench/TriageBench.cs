@@ -45,6 +45,7 @@ internal static class TriageBench
                 + string.Join("; ", judge.Causes(bucket)));
         }
         terminal.Out.WriteLine(judge.Verdict(buckets));
+        terminal.Out.WriteLine(new PartingJudge(mixed, shown).Verdict(buckets, judge.Causes));
         return ExitCode.Agree;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class MinimizeVerb : Verb
     public override string Usage => "CASE";
     public override string Summary => "print the smallest case that still differs in the same way";
     public override IReadOnlyList<Option> Options =>
-        [NoTypes, GcStress, ChaosSeed, ScheduleSeed, Out, Json];
+        [NoTypes, GcStress, ChaosSeed, ScheduleSeed, Plant, Out, Json];
 
     public override IReadOnlyList<string> Examples =>
         ["out/cases/raw_1_42.S", "out/cases/raw_1_42.S --out smaller.S"];
@@ -33,7 +33,7 @@ internal sealed class MinimizeVerb : Verb
                 + $"instruction {problem.Instruction}: {problem.What}");
         }
         using var differential = new Differential(
-            targets, NoModules.Instance, expectsLoops: true);
+            Planted(arguments, targets), NoModules.Instance, expectsLoops: true);
         var program = new Generate.Program(
             it.Module, [new Entry(it.Function, it.Arguments.Count, [it.Arguments])], it.Seed, []);
         Reproducer? large = Reproducer.Of(differential, program, OptionsOf(arguments, it.Options));

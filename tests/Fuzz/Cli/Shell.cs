@@ -41,6 +41,16 @@ internal static class Shell
         return Process.Start(info)!;
     }
 
+    /// <summary>The command line as a process that has no more rights than its user's on files:
+    /// root's are everything.</summary>
+    public static Process StartUnprivileged(params string[] args)
+    {
+        string[] words = ["dotnet", typeof(CommandLine).Assembly.Location, .. args];
+        if (Environment.UserName == "root")
+            words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", .. words];
+        return Process.Start(Info(words[0], words[1..]))!;
+    }
+
     /// <summary>Any program, to its end.</summary>
     public static Ran Command(string name, params string[] args) => CommandIn(null, name, args);
 

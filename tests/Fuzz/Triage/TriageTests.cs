@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Corpus;
 using Fuzz.Bench;
@@ -82,14 +83,47 @@ public sealed class TriageTests
             Assert.That(Cases("again"), Is.EqualTo(Cases("whole")));
             Assert.That(rest.Exit, Is.EqualTo(whole.Exit).And.EqualTo(ExitCode.Findings));
         });
-
-        string Text(string to) => File.ReadAllText(Path.Combine(In(to), "triage.txt"))
-            .Replace(In(to), "", StringComparison.Ordinal);
-        List<string> Cases(string to) =>
-            [.. new Store(In(to)).Paths.Select(p => Commitless(File.ReadAllText(p)))];
-        static string Commitless(string text) =>
-            string.Join('\n', text.Split('\n').Where(l => !l.StartsWith("%% commit")));
     }
+
+    /// <summary>Killed with -9 whenever it has written some further bytes of its journal.</summary>
+    [Test]
+    public void A_triage_that_is_killed_again_and_again_ends_as_one_that_was_not()
+    {
+        string[] words =
+            ["triage", In("mixed"), "--plant", string.Join(',', Planted), "--out", In("killed")];
+        var random = new Fuzz.Generate.Pcg(1, 1);
+        for (int kills = 0; kills < 5; kills++)
+        {
+            long enough = Written() + random.Between(1, 1200);
+            using Process process = Shell.StartFuzz(words);
+            while (!process.HasExited && Written() < enough)
+                Thread.Sleep(2);
+            process.Kill();
+            process.WaitForExit();
+        }
+        using Process last = Shell.StartFuzz(words);
+        Ran rest = Shell.Finish(last);
+        Ran whole = Triage("unkilled");
+        Assert.Multiple(() =>
+        {
+            Assert.That(rest.Error, Does.Contain("goes on where an earlier triage was stopped"));
+            Assert.That(Text("killed"), Is.EqualTo(Text("unkilled")));
+            Assert.That(Cases("killed"), Is.EqualTo(Cases("unkilled")));
+            Assert.That(rest.Exit, Is.EqualTo(whole.Exit));
+        });
+
+        long Written() => new FileInfo(In("killed/triage.state")) is { Exists: true } state
+            ? state.Length : 0;
+    }
+
+    private string Text(string to) => File.ReadAllText(Path.Combine(In(to), "triage.txt"))
+        .Replace(In(to), "", StringComparison.Ordinal);
+
+    private List<string> Cases(string to) =>
+        [.. new Store(In(to)).Paths.Select(p => Commitless(File.ReadAllText(p)))];
+
+    private static string Commitless(string text) =>
+        string.Join('\n', text.Split('\n').Where(l => !l.StartsWith("%% commit")));
 
     [Test]
     public void The_verb_writes_buckets_a_report_and_a_summary()
