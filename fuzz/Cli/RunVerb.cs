@@ -150,7 +150,7 @@ internal sealed class RunVerb : Verb
         var kept = new KeptStore(KeptStore.FolderIn(store.Directory), options);
         if (arguments.Has(Resume))
             options = kept.Resume(terminal.Error.WriteLine);
-        return options with { Keeps = kept.Note };
+        return options with { KeptStore = kept };
     }
 
     /// <summary>Null for a mix.</summary>

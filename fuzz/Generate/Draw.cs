@@ -20,12 +20,13 @@ internal sealed class Draw
     {
         if (rules.Count != weights.Length)
             throw new ArgumentException("each rule has one weight");
+        Dictionary<string, Rule> byName = rules.ToDictionary(r => r.Name);
         var used = new List<Rule>();
         var sums = new List<int>();
         int sum = 0;
         foreach ((string name, int weight) in weights)
         {
-            Rule rule = rules.Single(r => r.Name == name);
+            Rule rule = byName[name];
             if (!mayUse(rule))
                 continue;
             used.Add(rule);

@@ -5,7 +5,7 @@ namespace Fuzz.Generate;
 /// <summary>Rules behind which control does not go on.</summary>
 internal static partial class Rules
 {
-    private static Rule[] Ending =>
+    private static Rule[] Ending => field ??=
     [
         new("return", [Op.Return], Always, Return),
         new("return_all", [Op.Return], b => !b.Self.IsRecursive, ReturnAll),

@@ -6,7 +6,7 @@ namespace Fuzz.Generate;
 internal static partial class Rules
 {
     /// <summary>Rules behind which control goes on.</summary>
-    public static IReadOnlyList<Rule> Steps =>
+    public static IReadOnlyList<Rule> Steps => field ??=
         [.. Data, .. Maps, .. Floats, .. Matching, .. Building, .. Control, .. Calls, .. Messages,
             .. Processes, .. Records];
 

@@ -6,12 +6,16 @@ using Fuzz.Run;
 
 namespace Fuzz.Guide;
 
-/// <summary>Kept programs on disk: a case each, which has all its calls.</summary>
+/// <summary>Kept programs on disk: a case each, which has all its calls. Workers note what is kept,
+/// another thread writes it.</summary>
 /// <param name="folder">Where they are.</param>
 /// <param name="options">The campaign's.</param>
 internal sealed class KeptStore(string folder, CampaignOptions options)
 {
     private readonly Dictionary<long, string> _paths = [];
+    private readonly Lock _lock = new();
+    private Dictionary<long, Kept> _toWrite = [];
+    private List<string> _toDelete = [];
 
     /// <summary>The folder of a campaign's directory.</summary>
     public static string FolderIn(string directory) => Path.Combine(directory, "kept");
@@ -43,17 +47,40 @@ internal sealed class KeptStore(string folder, CampaignOptions options)
     /// <summary>A program is kept from now on, or is not any more.</summary>
     public void Note(Kept it, bool isKept)
     {
-        if (_paths.TryGetValue(it.Number, out string? path))
+        lock (_lock)
         {
-            if (!isKept)
-                File.Delete(path);
-            return;
+            if (isKept)
+            {
+                if (!_paths.ContainsKey(it.Number)) // An earlier campaign's is on disk.
+                    _toWrite.Add(it.Number, it);
+            }
+            else if (!_toWrite.Remove(it.Number) && _paths.Remove(it.Number, out string? path))
+            {
+                _toDelete.Add(path);
+            }
         }
-        Directory.CreateDirectory(folder);
-        string name = $"kept_{options.Seed}_{it.Number}";
-        path = _paths[it.Number] = Path.Combine(folder, name + ".S");
-        Store.Write(path, CaseOf(it, name), toDisk: false);
     }
+
+    /// <summary>Writes what was noted since the last time; for one thread.</summary>
+    public void Write()
+    {
+        Dictionary<long, Kept> toWrite;
+        List<string> toDelete;
+        lock (_lock)
+        {
+            (toWrite, _toWrite) = (_toWrite, []);
+            (toDelete, _toDelete) = (_toDelete, []);
+            foreach (long number in toWrite.Keys)
+                _paths.TryAdd(number, Path.Combine(folder, NameOf(number) + ".S"));
+        }
+        if (toWrite.Count > 0)
+            Directory.CreateDirectory(folder);
+        foreach (Kept it in toWrite.Values)
+            Store.Write(Path.Combine(folder, NameOf(it.Number) + ".S"), CaseOf(it), toDisk: false);
+        toDelete.ForEach(File.Delete);
+    }
+
+    private string NameOf(long number) => $"kept_{options.Seed}_{number}";
 
     /// <summary>A case as a program with all its calls.</summary>
     public static Generate.Program ProgramOf(Case it)
@@ -69,9 +96,9 @@ internal sealed class KeptStore(string folder, CampaignOptions options)
             it.Seed, []);
     }
 
-    private Case CaseOf(Kept it, string name)
+    private Case CaseOf(Kept it)
     {
-        Generate.Program program = Renaming.Of(it.Program, name);
+        Generate.Program program = Renaming.Of(it.Program, NameOf(it.Number));
         (string Function, ValueList<Term> Arguments)[] calls =
             [.. program.AllCalls().Select(c => (c.Function.Name, c.Arguments))];
         return new Case(

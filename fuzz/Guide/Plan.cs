@@ -91,8 +91,9 @@ internal sealed class Planner(
         double[] shares = [.. Enum.GetValues<Source>().Select(s => Share(s, kept.Count > 0))];
         double all = shares.Sum();
         var random = new Pcg(seed, (ulong)generation);
+        (Op Op, double Worth)[] worths = [.. _ops.Select(o => (o.Key, Worth(o.Value)))];
         Preference[] preferences =
-            [.. Enumerable.Range(0, Preferences).Select(_ => Prefer(random))];
+            [.. Enumerable.Range(0, Preferences).Select(_ => Prefer(random, worths))];
         var turns = new Turn[count];
         for (int i = 0; i < count; i++)
         {
@@ -112,15 +113,17 @@ internal sealed class Planner(
     }
 
     /// <summary>Some ops, each as probable as it is worth.</summary>
-    private Preference Prefer(Pcg random)
+    private Preference Prefer(Pcg random, (Op Op, double Worth)[] worths)
     {
-        double all = _ops.Values.Sum(Worth);
+        double all = worths.Sum(w => w.Worth);
         var chosen = new List<Op>();
         for (int n = random.Between(2, PreferredMax); n > 0; n--)
         {
             double point = random.Below(1 << 20) / (double)(1 << 20) * all;
-            chosen.Add(_ops.First(o => (point -= Worth(o.Value)) < 0 || o.Key == _ops.Last().Key)
-                .Key);
+            int at = 0;
+            while (at < worths.Length - 1 && point >= worths[at].Worth)
+                point -= worths[at++].Worth;
+            chosen.Add(worths[at].Op);
         }
         return new Preference([.. chosen.Distinct()], generator);
     }

@@ -32,7 +32,7 @@ internal sealed class Campaign(
             new Planner(
                 options.Seed, Supply.SweptBefore(options),
                 ops => Supply.Generator(options, ops)),
-            options.Keeps);
+            options.KeptStore is { } kept ? kept.Note : null);
 
     private long _workerTicks;
     private TimeSpan _cpuBefore;
@@ -80,6 +80,7 @@ internal sealed class Campaign(
                 while (!worker.Join(TimeSpan.FromMilliseconds(500)))
                 {
                     _timeline.Take(Now);
+                    options.KeptStore?.Write();
                     tick();
                 }
             }
@@ -91,6 +92,7 @@ internal sealed class Campaign(
                 worker.Join();
             _supply.Close();
         }
+        options.KeptStore?.Write();
         _clock.Stop();
         if (_bug is InputException input)
             throw new InputException(input.Message);

@@ -72,8 +72,8 @@ internal sealed record CampaignOptions(
     /// <summary>Programs that earlier campaigns have kept for what they cover.</summary>
     public IReadOnlyList<Generate.Program> Kept { get; init; } = [];
 
-    /// <summary>Told which programs are kept, and which are not any more.</summary>
-    public Action<Kept, bool>? Keeps { get; init; }
+    /// <summary>Where kept programs are written; null for nowhere.</summary>
+    public KeptStore? KeptStore { get; init; }
 
     /// <summary>Programs of the sweep that are wanted; null for all.</summary>
     public Func<Generate.Program, bool>? Swept { get; init; }
