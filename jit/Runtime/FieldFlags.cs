@@ -10,10 +10,11 @@ internal static class FieldFlags
     public const uint Native = 16;
     public const uint All = Little | Signed | Native;
 
-    /// <summary>Flags as numbers, or as a list of atoms in newer ops.</summary>
+    /// <summary>Flags as numbers, or as a list of atoms in newer ops; bits that mean nothing are
+    /// left out.</summary>
     public static uint Of(Operand operand) => operand switch
     {
-        Num number => (uint)number.Value,
+        Num number => (uint)number.Value & All,
         Const { Value: Cons list } => (uint)Terms.Elements(list)!.Sum(f => Bit(((Atom)f).Name)),
         _ => 0,
     };
