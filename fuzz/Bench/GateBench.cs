@@ -37,8 +37,10 @@ internal sealed class GateBench(GateOptions options, int atOnce, Terminal termin
         /// <summary>The harness itself failed.</summary>
         public string? Broken { get; init; }
 
-        /// <summary>Nobody can see it, or it asks services for what inline code did.</summary>
-        public bool IsNone => Power?.Fate is FaultFate.Equivalent or FaultFate.Detour;
+        /// <summary>Nobody can see it, no valid program shows it, or it asks services for what
+        /// inline code did.</summary>
+        public bool IsNone =>
+            Power?.Fate is FaultFate.Equivalent or FaultFate.Invalid or FaultFate.Detour;
 
         private string? ByPower =>
             Power is null ? null : $"power: {FateText.Key(Power.Fate)}, {Power.How}";

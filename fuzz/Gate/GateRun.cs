@@ -55,18 +55,22 @@ internal sealed class GateRun(
         IReadOnlySet<string> emitters = Neighbourhood(changed, now);
         HashSet<Op> ops =
             [.. emitters.Select(Fingerprint.OpOf).OfType<Op>().Intersect(Generator.Ops)];
-        if (_findings.Count > 0)
-            return;
         if (ops.Count > 0)
         {
             string names = string.Join(", ", ops.Select(o => o.Name).Order());
-            tell($"sweep of {names}");
+            Tell($"sweep of {names}");
             Sweep(ops, program => IsAbout(program, emitters), stop);
-            tell($"programs with {names}");
+            Tell($"programs with {names}");
             Fuzz(o => o with { Preferred = ops }, ChangedShare, stop);
         }
-        tell("programs of all kinds");
+        Tell("programs of all kinds");
         Fuzz(o => o, 1, stop);
+
+        void Tell(string what)
+        {
+            if (_findings.Count == 0)
+                tell(what);
+        }
     }
 
     /// <summary>The changed emitters, and for shared code those that call it or stand there.

@@ -7,7 +7,8 @@ namespace Fuzz.Gate;
 /// <summary>What an emitter may choose its code by.</summary>
 internal static class Kinds
 {
-    private const int MachineX = 5;
+    /// <summary>x registers of the machine.</summary>
+    public const int MachineX = 5;
     private const int Far = 500;
 
     /// <summary>Immediate operands, words of two instructions, smalls.</summary>
@@ -43,6 +44,7 @@ internal static class Kinds
         Const constant => constant.Value.GetType().Name,
         Num number => SizeOf(number.Value),
         Label label => label.Number == 0 ? "f0" : "f",
+        Extfunc called => $"{called.Function}",
         OperandList list => $"list{Math.Min(list.Items.Count, 4)}",
         _ => operand.GetType().Name,
     };

@@ -2,6 +2,7 @@ using System.Text;
 using Beam;
 using Beam.Text;
 using Fuzz.Generate;
+using Fuzz.Minimize;
 using Fuzz.Power;
 
 namespace Fuzz.Gate;
@@ -16,6 +17,9 @@ internal sealed record Specimen(Op Op, string Text)
 {
     /// <summary>The entry of the function around it; labels of its own are those behind.</summary>
     public const int EntryLabel = 2;
+
+    /// <summary>Index of its first instruction.</summary>
+    private const int FirstAt = 3;
 
     /// <summary>Arguments of that function: enough for any fun that is made of it.</summary>
     private const int Arity = 255;
@@ -34,12 +38,39 @@ internal sealed record Specimen(Op Op, string Text)
     public Compiled Compile(IReadOnlyList<IFault> planted)
     {
         Module module = Module();
+        Function function = module.Functions[0];
+        int at = function.Code.ToList().FindIndex(i => i.Op == Op);
+        if (at < 0)
+            throw new InputException($"{Text}: expected {Op.Name}");
+        Instruction instruction = function.Code[at];
+        Instruction[] filling = [.. Filling(instruction)];
+        int from = FirstAt + (HasFrame ? 1 : 0);
+        function = function with
+        {
+            Code = [.. function.Code.Take(from), .. filling, .. function.Code.Skip(from)],
+        };
         var code = new EmittedCode(
-            module, right => planted.Aggregate(right, (wrong, fault) => fault.In(wrong)),
-            FirstWord);
-        int at = module.Functions[0].Code.ToList().FindIndex(i => i.Op == Op);
-        return at >= 0 ? new Compiled(code, module.Functions[0].Code[at], at)
-            : throw new InputException($"{Text}: expected {Op.Name}");
+            module with { Functions = [function] },
+            right => planted.Aggregate(right, (wrong, fault) => fault.In(wrong)), FirstWord);
+        return new Compiled(code, instruction, at + filling.Length);
+    }
+
+    /// <summary>Puts something into the registers of memory that an instruction has, as there is in
+    /// them anywhere, and then forgets where it was.</summary>
+    private static IEnumerable<Instruction> Filling(Instruction instruction)
+    {
+        var all = new HashSet<Operand>();
+        instruction.Each(operand =>
+        {
+            if (operand is Y y)
+                all.Add(y with { Type = null });
+            else if (operand is X { Index: >= Kinds.MachineX } x)
+                all.Add(x with { Type = null });
+            return operand;
+        });
+        foreach ((int i, Operand register) in all.Index())
+            yield return new(Op.Move, new X(i % Kinds.MachineX), register);
+        yield return new(Op.Label, new Label(EntryLabel + 1));
     }
 
     /// <summary>The module whose only function it is in.</summary>
@@ -52,7 +83,7 @@ internal sealed record Specimen(Op Op, string Text)
         int labels = Math.Max(EntryLabel + 1, GreatestLabel());
         text.Append($"{{labels,{labels + 1}}}. {{function,f,{Arity},{EntryLabel}}}. {{label,1}}. ")
             .Append($"{{func_info,{{atom,{Plan.ModuleName}}},{{atom,f}},{Arity}}}. ")
-            .Append($"{{label,{EntryLabel}}}. {{label,{EntryLabel + 1}}}. {Text}. return. ");
+            .Append($"{{label,{EntryLabel}}}. {Text}. return. ");
         for (int label = EntryLabel + 2; label <= labels; label++)
             text.Append($"{{label,{label}}}. ");
         return AssemblyReader.Read(text.Append("return.\n").ToString(), Text).Module;

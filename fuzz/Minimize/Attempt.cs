@@ -3,7 +3,8 @@ using Fuzz.Generate;
 namespace Fuzz.Minimize;
 
 /// <summary>The smallest program so far, and the trying of candidates.</summary>
-internal sealed class Attempt(Program program, Func<Program, bool> stillFails, int triesMax)
+internal sealed class Attempt(
+    Program program, Func<Program, bool> stillFails, int triesMax, CancellationToken stop = default)
 {
     /// <summary>What was run and did not fail; reducers come back to much of it, round by round.
     /// </summary>
@@ -19,7 +20,7 @@ internal sealed class Attempt(Program program, Func<Program, bool> stillFails, i
     /// still fails.</summary>
     public bool Try(Program? candidate)
     {
-        if (candidate is null || Tries >= triesMax)
+        if (candidate is null || Tries >= triesMax || stop.IsCancellationRequested)
             return false;
         if (Tidy.Clean(candidate) is not { } clean || clean.Equals(Current))
             return false;

@@ -38,10 +38,12 @@ public static class Minimizer
     /// <param name="program">Valid, and <paramref name="stillFails"/> holds for it.</param>
     /// <param name="stillFails">Runs a candidate; it is valid.</param>
     /// <param name="triesMax">Candidates run, at most.</param>
+    /// <param name="stop">The user wants what is found so far.</param>
     public static Program Minimize(
-        Program program, Func<Program, bool> stillFails, int triesMax = TriesMax)
+        Program program, Func<Program, bool> stillFails, int triesMax = TriesMax,
+        CancellationToken stop = default)
     {
-        var attempt = new Attempt(program, stillFails, triesMax);
+        var attempt = new Attempt(program, stillFails, triesMax, stop);
         for (int round = 0; round < RoundsMax; round++)
         {
             Program before = attempt.Current;

@@ -93,6 +93,8 @@ internal sealed class Campaign(
             _supply.Close();
         }
         options.KeptStore?.Write();
+        foreach (Waiting needless in _findings.Left)
+            Store.Drop(needless.RawPath);
         _clock.Stop();
         if (_bug is InputException input)
             throw new InputException(input.Message);

@@ -164,6 +164,19 @@ internal sealed class Findings(long? end, long begin = 0, bool isOneEnough = fal
         }
     }
 
+    /// <summary>What is left when one finding was enough.</summary>
+    public IReadOnlyList<Waiting> Left
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return isOneEnough && _filed.Count > 0
+                    ? [.. _buckets.Values.Select(b => b.Waiting).OfType<Waiting>()] : [];
+            }
+        }
+    }
+
     /// <summary>How many wait, the one that is being minimised among them.</summary>
     public int WaitingCount
     {

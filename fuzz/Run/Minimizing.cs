@@ -100,7 +100,8 @@ internal sealed class Minimizing(Differential differential, CancellationToken st
                 differential.BlocksMax = budget.Blocks;
                 if (!Fails(whole.Program))
                     continue;
-                Generate.Program small = Minimizer.Minimize(whole.Program, Fails, triesMax);
+                Generate.Program small =
+                    Minimizer.Minimize(whole.Program, Fails, triesMax, stop);
                 differential.BlocksMax = Differential.BlocksOfFaulty;
                 if (Alike(whole, small, whole.Options) is { } found && isLike(found))
                     return found;

@@ -101,6 +101,9 @@ public sealed class GateTests
             Assert.That($"{json["findings"]}", Does.Contain("branch is_lt"));
             Assert.That((double)json["seconds"]!, Is.Positive);
             Assert.That(Findings(two), Is.EqualTo(Findings(one)), "one seed, one finding");
+            Assert.That(
+                Directory.GetFiles(Path.Combine(_folder, "out"), "raw_*"), Is.Empty,
+                "one finding is enough");
         });
 
         static string Findings(Ran ran) => $"{JsonNode.Parse(ran.LastLine)!["findings"]}";

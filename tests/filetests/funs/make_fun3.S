@@ -91,7 +91,7 @@
   {label,9}.
     {func_info,{atom,make_fun3},{atom,many},3}.
   {label,10}.
-    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},3}.
+    {test_heap,{alloc,[{words,3},{floats,0},{funs,1}]},3}.
     {make_fun3,{f,12},2,0,{x,0},{list,[{x,2},{x,0},{x,1}]}}.
     {allocate,0,1}.
     {call_fun,0}.
