@@ -2,7 +2,7 @@ using Beam;
 
 namespace Fuzz.Generate;
 
-/// <summary>Rules that send and receive. A program is one process, which sends to itself.</summary>
+/// <summary>Rules that send and receive; mostly a process sends to itself.</summary>
 internal static partial class Rules
 {
     private static Rule[] Messages =>

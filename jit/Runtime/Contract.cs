@@ -8,9 +8,10 @@ namespace Jit.Runtime;
 /// <c>lr</c> is left, and it has done itself what it is there to do. Code that breaks the second is
 /// only slower, or has tested for something else than it should: no result would ever tell.
 /// </summary>
-internal sealed class Contract(GuestCore guest, Calls calls)
+internal sealed class Contract(GuestCore guest)
 {
     private readonly GuestMemory _memory = guest.Memory;
+    private Service _previous;
 
     private Span<uint> Args => guest.Process.Args;
 
@@ -20,7 +21,8 @@ internal sealed class Contract(GuestCore guest, Calls calls)
         ProcessBlock process = guest.Process;
         // Who is done has come by a return, which leaves lr as it is.
         SiteIn? site = service == Service.Done ? null : guest.Code.FindSite(process.Resume);
-        if (service == Service.Done && process.FCalls < 0 && !calls.IsBif(guest.Running.Function))
+        // A BIF that is called last spends a reduction and returns at once.
+        if (service == Service.Done && process.FCalls < 0 && _previous != Service.CallExport)
             throw GuestStop.Fault("a return has not ended the turn");
         // A fragment without a site has pushed lr itself.
         int pushed = site is { Site.Pushed: false } ? 0 : 1;
@@ -35,6 +37,7 @@ internal sealed class Contract(GuestCore guest, Calls calls)
             throw GuestStop.Fault($"{service} with flags 0x{flags:x}");
         if (site is { } at && IsNeedless(service, at))
             throw GuestStop.Fault($"{service} was asked for what emitted code does");
+        _previous = service;
     }
 
     /// <summary>A frame begins with where it returns to; so does that below a pushed lr.</summary>
@@ -145,7 +148,8 @@ internal sealed class Contract(GuestCore guest, Calls calls)
         if (position % 8 != 0 || Field(context, Layout.MatchEndOffset) - position < 32)
             return false;
         uint first = Field(context, Layout.MatchBaseOffset) + (position / 8);
-        bool isSmall = _memory.Bytes(first, 1)[0] < 1 << (Layout.SmallBits - 1 - 24);
+        uint leading = (_memory[first & ~3u] >> (int)(8 * (first & 3))) & 0xFF;
+        bool isSmall = leading < 1 << (Layout.SmallBits - 1 - 24);
         return isSmall || guest.Heap.HasRoom(2);
     }
 

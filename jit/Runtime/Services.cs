@@ -11,7 +11,7 @@ internal sealed class Services(GuestCore guest, Calls calls, Exceptions exceptio
     private readonly Records _records = new(guest, calls, exceptions);
     private readonly Construction _construction = new(guest, exceptions);
     private readonly Receiving _receiving = new(guest, calls, exceptions);
-    private readonly Contract _contract = new(guest, calls);
+    private readonly Contract _contract = new(guest);
 
     /// <summary>How the process ended; null where no service ended it.</summary>
     public Outcome? Outcome { get; private set; }
