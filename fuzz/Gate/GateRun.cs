@@ -32,7 +32,7 @@ internal sealed class GateRun(
     private const double ChangedShare = 0.6;
 
     /// <summary>Reductions of a call: few, so that what loops for ever is found out soon.</summary>
-    private const long Reductions = 10_000;
+    private const long Reductions = 4_000;
 
     /// <summary>Seconds that minimising a finding may take when the time is over.</summary>
     private const double GraceSeconds = 20;
