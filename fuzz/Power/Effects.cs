@@ -41,6 +41,8 @@ internal readonly record struct Effects(
 
     public static Effects Of(uint word)
     {
+        if (word == A32.Nop)
+            return default;
         Format format = A32.FormatOf(word);
         if (format == Format.Other)
             return word == 0xE320_F000 ? default : Anything;

@@ -19,6 +19,8 @@ internal static class Equivalence
             return WhyInEitherOrder(at);
         if (IsHeldAnyway(at, change.Word))
             return "the register holds it on every way there";
+        if (Shifts.AreAlike(at, change))
+            return "the bits that differ are not there";
         if (TestedValues.AreAlike(at, change))
             return "no value tells them apart";
         Effects right = Effects.Of(at.Word);
@@ -142,7 +144,7 @@ internal static class Equivalence
             if (at.Index < 0 || at.Index >= words.Length || ++steps > StepsMax)
                 return false;
             ulong left = labels.Contains(at.Index) ? at.Left & ~Resources.Arguments : at.Left;
-            if (Follow(words, at.Index, left, at.Never) is not { } next)
+            if (Follow(code, at.Index, left, at.Never) is not { } next)
                 return false;
             foreach (var path in next)
                 open.Push(path);
@@ -153,8 +155,9 @@ internal static class Equivalence
     /// <summary>Where control goes behind an instruction, and what is left of it all there; null
     /// where it is read.</summary>
     private static List<(int Index, ulong Left, uint Never)>? Follow(
-        uint[] words, int index, ulong left, uint never)
+        Instance code, int index, ulong left, uint never)
     {
+        uint[] words = code.Words;
         uint word = words[index];
         uint condition = A32.Condition(word);
         if (never != A32.Always && condition == never)
@@ -165,9 +168,12 @@ internal static class Equivalence
         Effects effects = Effects.Of(holds ? (word & 0x0FFF_FFFF) | A32.Always << 28 : word);
         if ((effects.Reads & left) != 0)
             return null;
-        if (effects.Leaves && !IsOwnBranch(words, index))
+        bool isGone = effects.Leaves
+            && (!IsOwnBranch(words, index) || Services.At(code, index) is not null);
+        if (isGone)
         {
-            ulong dead = IsReturn(word) ? Resources.Dead | Resources.Arguments : Resources.Dead;
+            ulong dead = IsReturn(word) ? Resources.Dead | Resources.Arguments
+                : Resources.Dead | Services.UnreadArguments(code, index);
             return (left & ~dead) != 0 ? null
                 : holds ? [] : [(index + 1, left, never)];
         }

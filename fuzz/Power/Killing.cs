@@ -1,5 +1,6 @@
 using Beam;
 using Fuzz.Run;
+using Jit;
 using Jit.Runtime;
 
 namespace Fuzz.Power;
@@ -126,6 +127,8 @@ internal sealed class Killing(Pool pool, Rig rig)
             return new(fault, FaultFate.Equivalent, null, _executions, proof);
         if (WhyEverywhere(fault, (at, c) => Validity.Why(fault.Place, at, c)) is { } reason)
             return new(fault, FaultFate.Invalid, null, _executions, reason);
+        if (fault.Place.IsSite && WhySite(fault) is var (fate, known) && known.Length > 0)
+            return new(fault, fate, null, _executions, known);
         if (_executions == 0)
             return new(fault, FaultFate.Unreached, null, 0, "no program gets there");
         long[] right = CountsWithout(fault);
@@ -179,6 +182,26 @@ internal sealed class Killing(Pool pool, Rig rig)
             }
         }
         return why;
+    }
+
+    /// <summary>Why what is said of a site does not matter; nothing where that is not known.
+    /// </summary>
+    private (FaultFate Fate, string Why) WhySite(TemplateFault fault)
+    {
+        if (Validity.Why(fault.Place, fault.Mutation) is { } reason)
+            return (FaultFate.Invalid, reason);
+        bool covered = fault.Mutation.Kind == MutationKind.RoomLess
+            && pool.Having(fault.Place).All(trial => Sites(fault, trial).All(s => s.Pushed));
+        return (FaultFate.Equivalent, covered ? "the word that lr leaves is the one" : "");
+    }
+
+    private IEnumerable<Site> Sites(TemplateFault fault, Trial trial)
+    {
+        rig.Fault = null;
+        rig.Load(trial);
+        CompiledModule code = rig.Target(trial.Options).Guest.Modules[0].Code;
+        return Places.SitesOf(code).Where(s => s.Place == fault.Place)
+            .Select(s => code.Sites[s.Offset]);
     }
 
     private List<Instance> Instances(TemplateFault fault, Trial trial)

@@ -61,7 +61,10 @@ internal readonly record struct Place(Emitter Emitter, bool OutOfLine, uint Patt
     {
         uint pattern = A32.FormatOf(word) switch
         {
-            Format.DataProcessing => A32.HasImmediate(word) ? word & ~0xFFFu : word,
+            Format.DataProcessing => A32.HasImmediate(word) ? word & ~0xFFFu
+                : (word & 0x10) != 0 || (word & 0xF80) == 0 ? word
+                : (word & ~0xF80u) | 0x80, // Shifted, by whatever.
+            Format.BitField => word & ~0x001F_0F80u,
             Format.MoveWide => word & ~0x000F_0FFFu,
             Format.Memory => A32.HasIndex(word) ? word : word & ~0x0080_0FFFu,
             Format.ExtraMemory => (word & 1 << 22) != 0 ? word & ~0x0080_0F0Fu : word,

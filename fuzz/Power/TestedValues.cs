@@ -145,14 +145,18 @@ internal static class TestedValues
         return null;
     }
 
+    /// <summary>Whether it loads the header of what a term points to into a register.</summary>
+    public static bool IsHeaderOf(uint word, uint register) =>
+        IsHeader(word) && (word >> 12 & 0xF) == register;
+
+    private static bool IsHeader(uint word) => (word & 0x0FF0_0FFF) == 0x0510_0002
+        && A32.BaseOf(word) is not A32.Sp && A32.BaseOf(word) != Abi.Scratch.Number
+        && A32.BaseOf(word) != Abi.Process.Number;
+
     private static uint[]? ValuesOf(uint word)
     {
         const uint anyBase = 0x0FFF_0FFF;
-        uint unconditional = word & 0x0FFF_FFFF;
-        bool isHeader = (unconditional & 0x0FF0_0FFF) == 0x0510_0002
-            && A32.BaseOf(word) is not A32.Sp && A32.BaseOf(word) != Abi.Scratch.Number
-            && A32.BaseOf(word) != Abi.Process.Number;
-        if (isHeader)
+        if (IsHeader(word))
             return Headers;
         if ((word & anyBase) == (0x004D_0000u | (uint)Abi.HTop.Number)
             && A32.Condition(word) == A32.Always)

@@ -28,7 +28,33 @@ internal static class Validity
             ? "nobody may read the slot, and collections pass such a word by"
         : Sized.Contains(place.Emitter.Name) && NeverHappens(at, change)
             ? "it only fails for sizes that VMs do not agree on"
+        : place is { Emitter.Name: "get_record_elements", OutOfLine: true } && IsRest(at)
+            ? "the module's own record has one definition"
+        : place.Emitter.Name == "loop_rec" && IsEarly(at, change)
+            ? "no x register lives where there is no message"
         : null;
+
+    /// <summary>Why no valid program shows that of a site; null where that is not known.</summary>
+    public static string? Why(Place place, Mutation mutation) =>
+        place.Emitter.Name == "bs_init_writable" && mutation.Kind == MutationKind.RootsMore
+            ? "the register is the op's argument, a term" : null;
+
+    /// <summary>Whether a service that is called there is asked for the rest alone.</summary>
+    private static bool IsRest(Instance at)
+    {
+        for (int i = at.Start; i < at.End; i++)
+        {
+            if (at.Module?.Sites.GetValueOrDefault(4 * (i + 1)) is { IsRest: true })
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The result comes into its x register before the branch.</summary>
+    private static bool IsEarly(Instance at, Change change) => change.Next is not null
+        && A32.FormatOf(at.Word) == Format.Branch
+        && (change.Word & 0xFFFF_0FFF) == 0xE1A0_0000
+        && (int)(change.Word >> 12 & 0xF) - Abi.X0.Number is >= 0 and < Abi.XInRegisters;
 
     /// <summary>mov r, #[] for slots on the stack alone is another word that is no pointer.
     /// </summary>

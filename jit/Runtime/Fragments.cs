@@ -8,6 +8,8 @@ namespace Jit.Runtime;
 public sealed class Fragments
 {
     private static readonly RegList SavedRegisters = RegList.Range(Reg.R0, Reg.R10);
+    private const uint ServiceWords = 7;
+    private static readonly uint ServiceCount = (uint)Enum.GetValues<Service>().Length;
     private readonly uint[] _shared = new uint[Enum.GetValues<Shared>().Length];
     private readonly uint[] _services = new uint[Enum.GetValues<Service>().Length];
 
@@ -43,6 +45,14 @@ public sealed class Fragments
 
     /// <summary>The first address behind the fragments.</summary>
     public uint End { get; }
+
+    /// <summary>The service whose fragment starts at an address; null where none does.</summary>
+    public static Service? ServiceAt(uint address)
+    {
+        uint offset = address - GuestMemory.CodeBase;
+        return offset % (4 * ServiceWords) == 0 && offset / (4 * ServiceWords) < ServiceCount
+            ? (Service)(offset / (4 * ServiceWords)) : null;
+    }
 
     public bool Contains(uint address) => address >= GuestMemory.CodeBase && address < End;
 

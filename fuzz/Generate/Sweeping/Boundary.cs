@@ -113,7 +113,7 @@ internal static class Boundary
 
     public static readonly ValueList<Term> Keys =
     [
-        A, Int(3), Atom.Of("nokey"), Int(31), Int(32), Int(199), new Float(3.0),
+        A, Int(3), Atom.Of("nokey"), Int(-1), Int(31), Int(32), Int(199), new Float(3.0),
         new Tuple(A, Int(1)), new Integer(BigInteger.One << 64), Nil.Instance,
     ];
 
@@ -137,6 +137,20 @@ internal static class Boundary
         Want.Key => Keys,
         _ => All,
     };
+
+    /// <summary>What equals a number without being it, twice, and its neighbours.</summary>
+    public static ValueList<Term> Twins(Term value) => value switch
+    {
+        Integer { Value: var n } => [new Float((double)n), new Float((double)n),
+            new Integer(n + 1), new Integer(n - 1)],
+        Float { Value: var f } when f == Math.Truncate(f) =>
+            [new Integer(new BigInteger(f)), new Integer(new BigInteger(f))],
+        _ => [],
+    };
+
+    /// <summary>Floats of which sums, products and quotients are none, or just so.</summary>
+    public static readonly ValueList<Term> Huge = [.. new[] { 1e308, -1e308, 1.7e308, 0.5, 5e-324 }
+        .Select(f => (Term)new Float(f))];
 
     private static Integer Int(long value) => Terms.Int(value);
 

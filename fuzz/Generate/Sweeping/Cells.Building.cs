@@ -122,7 +122,7 @@ internal static partial class Cells
                     Word("append"), new Num(1), new Num(unit), new Const(Nil.Instance), s[0],
                     Word("all"), Word("integer"), new Num(2), new Num(1),
                     new Const(Nil.Instance), s[1], Int(scene.Choose(8, 16, 5, 24, 32)),
-                    .. Text(scene.Choose(5))], s[0])))
+                    .. Text(scene.Choose(9))], s[0])))
             {
                 yield return cell;
             }
@@ -132,7 +132,8 @@ internal static partial class Cells
     private static Operand[] Text(int bytes) => bytes == 0 ? [] :
     [
         Word("string"), new Num(1), new Num(8), new Const(Nil.Instance),
-        new Bytes([.. ((byte[])[0xE2, 0x82, 0xFF, 0xFE, 7])[..(bytes + 1)]]), Int(bytes + 1),
+        new Bytes([.. ((byte[])[0xE2, 0x82, 0xFF, 0xFE, 7, 8, 0xFF, 0xFF, 9])[..bytes]]),
+        Int(bytes),
     ];
 
     private static IEnumerable<Cell> RuneSegments() =>

@@ -65,9 +65,11 @@ internal static partial class Cells
             if (n % 4 > 0)
             {
                 scene.Emit(Op.Move, Int(4), new X(3));
-                scene.Room(2, funs: 1);
-                LambdaRef lambda = new((n % 4) - 1);
+                LambdaRef lambda = new(n % 12 == 7 ? Troupe.ArityMax : (n % 4) - 1);
                 Operand[] free = [.. new Operand[] { new X(1), new Y(0) }.Take(lambda.Index)];
+                if (lambda.Index == Troupe.ArityMax)
+                    free = [.. free, .. Enumerable.Range(3, Troupe.ManyFree - 2).Select(Small)];
+                scene.Room(free.Length, funs: 1);
                 scene.Emit(Op.MakeFun3, lambda, new X(4), new OperandList([.. free]));
             }
             scene.Emit(Op.Move, Int(n), new X(0));
@@ -88,6 +90,8 @@ internal static partial class Cells
             Raising(scene, () => scene.Emit(
                 op, Word(safe ? "safe" : "unsafe"), new Num(arity), fun));
         });
+
+    private static Operand Small(int value) => Int(value);
 
     private static IEnumerable<Cell> Applies(Op op) => Turns(
         24, [Want.Number, Want.Any, Want.Any], (scene, n) =>

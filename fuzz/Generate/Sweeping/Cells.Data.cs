@@ -11,7 +11,7 @@ internal static partial class Cells
         if (Flow.Tested(op) != TypeSet.None)
         {
             void Test(Scene scene, Operand source) => scene.Emit(op, scene.Fail(), source);
-            return OfOne(Want.Any, Test).Concat(OfIdentifiers(Test));
+            return OfOne(Want.Any, Test).Concat(OfIdentifiers(Test)).Concat(OfParts(Test));
         }
         return op switch
         {
@@ -60,6 +60,22 @@ internal static partial class Cells
 
         static Extfunc Bif(string name, int arity) => new(new Mfa("erlang", name, arity));
     }
+
+    /// <summary>Of a part of a binary, which is no argument.</summary>
+    private static IEnumerable<Cell> OfParts(Action<Scene, Operand> play) =>
+        Enumerable.Range(0, 9).Select(n => Cell.Of([Boundary.Encoded], n, scene =>
+        {
+            scene.Frame(3);
+            Start(scene, Op.BsStartMatch3, new X(0), new X(2), 0);
+            Operand part = scene.Choose<Operand>(new X(0), new Y(0), new X(InMemory));
+            for (int i = 3; part is X { Index: InMemory } && i < InMemory; i++)
+                scene.Emit(Op.Move, Int(i), new X(i));
+            scene.Emit(
+                Op.BsGetBinary2, scene.Fail(), new X(2), new Num(scene.Here.LivePrefix()),
+                Int(8 + (n % 2)), new Num(1), new Num(0), part);
+            scene.Join();
+            play(scene, part);
+        }));
 
     private static IEnumerable<Cell> Compare(Op op, Want want) => Product(
         [want, want], [Shapes.OneOf(want), Shapes.OneOf(want)],
@@ -257,9 +273,12 @@ internal static partial class Cells
         bool collects = op is Op.GcBif1 or Op.GcBif2 or Op.GcBif3;
         return
         [
-            .. Product([.. bif.Args], shapes, Play), .. Same(), .. OfNumbers(),
+            .. Product([.. bif.Args], shapes, Play), .. Same(), .. OfNumbers(), .. OfHuge(),
             .. bif.Function.Name is "is_pid" or "is_port" or "is_reference"
                 ? OfIdentifiers((scene, s) => Play(scene, [s])) : [],
+            .. bif.Function.Name is "is_binary" or "is_bitstring" or "byte_size" or "bit_size"
+                ? OfParts((scene, s) => Play(scene, [s])) : [],
+            .. bif.Args.Count == 1 ? OfConstants() : [],
         ];
 
         void Play(Scene scene, Operand[] s)
@@ -276,6 +295,20 @@ internal static partial class Cells
                 [Want.Number, Want.Number],
                 [Shapes.OneOf(Want.Number), Shapes.OneOf(Want.Number)], Play)
             : [];
+
+        IEnumerable<Cell> OfHuge() => bif.Function.Name is "+" or "-" or "*" or "/"
+            && bif.Args.Count == 2
+            ? Enumerable.Range(0, 4).Select(n => Cell.Of(
+                [Boundary.Huge, Boundary.Huge], n, scene => Play(
+                    scene, scene.Sources([Shape.InX, Shape.InY], framed: n % 2 == 0))))
+            : [];
+
+        // Raising and not, since one of them may not show what it is.
+        IEnumerable<Cell> OfConstants() => Shapes.Literals.SelectMany(shape =>
+            ((bool[])[true, false]).Select(raises => Cell.Of([], 0, scene => scene.Emit(op, [
+                raises ? new Label(0) : scene.Fail(),
+                .. collects ? (Operand[])[new Num(1)] : [], new Extfunc(bif.Function),
+                new Const(shape.Value!), scene.Target()]))));
 
         // The same register in all places.
         IEnumerable<Cell> Same() => bif.Args.Count == 1 ? [] : OfOne(

@@ -20,6 +20,7 @@ internal static partial class Cells
         Pattern(40, i => (byte)(i * 37)), Pattern(40, _ => 0xFF), Pattern(40, i => (byte)i),
         Pattern(8, i => (byte)(0x80 >> i)), new Bitstring("abc"u8), new Bitstring([]),
         new Bitstring([1, 2, 0x80], 17), Pattern(3, _ => 0x80), Pattern(33, _ => 0),
+        Pattern(4, i => (byte)(0x81 + i)), Pattern(5, i => (byte)(7 - i)),
     ];
 
     /// <summary>An x register that is none of the machine's.</summary>
@@ -47,13 +48,15 @@ internal static partial class Cells
     };
 
     private static Cell Matching(int turn, ValueList<Term> subjects, Action<Scene> play) =>
-        new(2, () => [.. subjects.Select(s => (ValueList<Term>)[s, Terms.Int(turn % 5)])], play);
+        new(
+            2, () => [.. subjects.Select(s => (ValueList<Term>)[s, Terms.Int((turn % 5) - 1)])],
+            play);
 
     private static IEnumerable<Cell> StartMatch(Op op)
     {
         foreach (Shape shape in Shapes.All.Where(s => s.Place != Place.Constant && !s.Typed))
         {
-            for (int way = 0; way < (op == Op.BsStartMatch4 ? 3 : 1); way++)
+            for (int way = 0; way < (op == Op.BsStartMatch4 ? 3 : 2); way++)
             {
                 int kind = way;
                 ValueList<Term> values = shape.Proof is null ? Boundary.Of(Want.Any)
@@ -75,10 +78,14 @@ internal static partial class Cells
         if (op == Op.BsStartMatch3)
         {
             scene.Emit(op, scene.Fail(), source, live, target);
+            if (kind == 1)
+                scene.Emit(op, scene.Fail(), target, new Num(scene.Here.LivePrefix()), target);
             return;
         }
         Operand fail = kind == 1 ? Word("no_fail") : scene.Fail();
         scene.Emit(op, fail, live, source, target);
+        if (kind == 1) // What is a match already.
+            scene.Emit(op, fail, new Num(scene.Here.LivePrefix()), target, target);
         if (kind == 2)
         {
             Operand again = target is X ? target : new X(0);
@@ -139,7 +146,8 @@ internal static partial class Cells
             Operand register = scene.Here.Frame > 0 && scene.Choose(2) == 0
                 ? new Y(1) : new X(scene.Here.LivePrefix());
             scene.Emit(Op.Move, size, register);
-            size = register;
+            bool isGiven = scene.Choose(3) == 0 && scene.Here.X(1) is { IsTerm: true };
+            size = isGiven ? new X(1) : register;
         }
         if (scene.IsRefused)
             return;
@@ -213,6 +221,8 @@ internal static partial class Cells
         Matching(n, [Subjects[0]], scene =>
         {
             const int units = 1 << 12;
+            // One that a small is, the first that none is, and one that a word with a tag is not.
+            int before = n < 2 ? (1 << 27) - 1 : n < 4 ? 1 << 27 : (1 << 28) + 5;
             if (n % 2 == 1)
                 scene.Frame(3);
             Operand context = n % 2 == 1 ? new Y(2) : new X(2);
@@ -220,10 +230,9 @@ internal static partial class Cells
                 new Const(Nil.Instance), Int(n), Int(units)];
             scene.Emit(
                 Op.BsCreateBin, new Label(0), new Num(0), new Num(2), new Num(256), new X(2),
-                new OperandList([.. Enumerable.Repeat(segment, 129).SelectMany(s => s)]));
+                new OperandList([.. Enumerable.Repeat(segment, 1 + (before >> 20)).SelectMany(s => s)]));
             Start(scene, Op.BsStartMatch3, new X(2), context, 0);
-            Operand position = scene.Choose<Operand>(new X(4), new X(InMemory));
-            int before = (1 << 27) - 1 + (n / 2);
+            Operand position = n % 2 == 1 ? new Y(1) : new X(3);
             foreach (int bits in (int[])[1 << 23, before % (1 << 23)])
             {
                 for (int i = bits == 1 << 23 ? before >> 23 : 1; i > 0; i--)
@@ -232,12 +241,11 @@ internal static partial class Cells
                         Op.BsSkipBits2, scene.Fail(), context, Int(bits), new Num(1), new Num(0));
                 }
             }
-            scene.Emit(Op.BsGetPosition, context, position, new Num(3 - (n % 2)));
+            scene.Emit(Op.BsGetPosition, context, position, new Num(3));
             scene.Emit(Op.BsSkipBits2, scene.Fail(), context, Int(9), new Num(1), new Num(0));
             scene.Emit(Op.BsSetPosition, context, position);
-            scene.Emit(
-                Op.BsGetInteger2, scene.Fail(), context, new Num(3 - (n % 2)), Int(24), new Num(1),
-                new Num(0), new X(3));
+            int left = ((1 + (before >> 20)) << 20) - before;
+            scene.Emit(Op.BsTestTail2, scene.Fail(), context, new Num(left));
             scene.Emit(Op.Move, Int(n), context);
             scene.Emit(Op.Move, Int(n), new X(2));
         }));

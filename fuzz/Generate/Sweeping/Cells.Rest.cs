@@ -19,14 +19,12 @@ internal static partial class Cells
             }),
         Op.Fconv => OfOne(Want.Number, (scene, s) => Raising(scene, () => scene.Emit(
             op, Scene.Bare(s), new Fr(scene.Choose(FloatRegisters))))),
-        Op.Fadd or Op.Fsub or Op.Fmul or Op.Fdiv => Turns(
-            49, [Want.Number, Want.Number], (scene, n) =>
-            {
-                (Fr left, Fr right) = TwoFloats(scene, n);
-                Raising(scene, () => scene.Emit(
-                    op, new Label(0), left, right,
-                    scene.Choose(left, right, new Fr(scene.Choose(FloatRegisters)))));
-            }),
+        Op.Fadd or Op.Fsub or Op.Fmul or Op.Fdiv =>
+        [
+            .. Turns(49, [Want.Number, Want.Number], (scene, n) => Compute(scene, op, n)),
+            .. Enumerable.Range(0, 14).Select(n => Cell.Of(
+                [Boundary.Huge, Boundary.Huge], n, scene => Compute(scene, op, 3 * n))),
+        ],
         Op.Fnegate => Turns(21, [Want.Number, Want.Number], (scene, n) =>
         {
             (Fr left, Fr right) = TwoFloats(scene, n);
@@ -41,6 +39,14 @@ internal static partial class Cells
         }),
         _ => null,
     };
+
+    private static void Compute(Scene scene, Op op, int n)
+    {
+        (Fr left, Fr right) = TwoFloats(scene, n);
+        Raising(scene, () => scene.Emit(
+            op, new Label(0), left, right,
+            scene.Choose(left, right, new Fr(scene.Choose(FloatRegisters)))));
+    }
 
     /// <summary>The arguments as floats in two registers, which may be one.</summary>
     private static (Fr Left, Fr Right) TwoFloats(Scene scene, int n)
@@ -108,10 +114,12 @@ internal static partial class Cells
     {
         foreach (int count in (int[])[2, 3, 5, 20, 33, 40])
         {
-            foreach (int from in (int[])[0, 1, 28])
+            foreach (int from in (int[])[0, 1, 28, -1])
             {
                 Operand[] keys = [.. Enumerable.Range(from, count).Select(
                     i => i == 0 ? Word("a") : (Operand)Int(i))];
+                if (from < 0) // Nothing in memory is less: who does not stop in time goes on.
+                    keys = [Int(-1), Word("a"), .. Enumerable.Range(1, count - 2).Select(i => Int(i))];
                 if (from == 28 && count == 3)
                     keys = [Int(28), new Const(new Float(3.0)), new Const(Boundary.Tuples[0])];
                 foreach (Cell cell in Product(
@@ -183,7 +191,7 @@ internal static partial class Cells
             scene.Emit(Op.Move, new X(0), new Y(3));
         }
         for (int i = n % 3; i > 0; i--)
-            SendToItself(scene, i == 1 ? new Y(0) : Int(i));
+            SendToItself(scene, i == 1 ? new Y(0) : n % 4 < 2 ? Int(i) : Word("other"));
         bool isWoken = n % 5 < 2 && n % 4 > 0 && n % ReceiveWays != 5;
         int wait = isWoken ? 4000 : n % 4 * 10;
         if (isWoken)

@@ -27,7 +27,9 @@ internal static partial class Cells
             bool constant = chosen.All(s => s.Place == Place.Constant);
             if (constant && chosen.Length > 1 && n % 7 != 0)
                 continue; // Compilers fold these; a few are enough.
-            ValueList<Term>[] values = [.. chosen.Select((s, i) => ValuesOf(s, wants[i]))];
+            Term? fixedValue = chosen.FirstOrDefault(s => s.Value is not null)?.Value;
+            ValueList<Term>[] values =
+                [.. chosen.Select((s, i) => ValuesOf(s, wants[i], fixedValue))];
             yield return Cell.Of(values, turn, scene =>
             {
                 Operand[] sources = scene.Sources(chosen, framed: scene.Choose(2) == 1);
@@ -37,10 +39,14 @@ internal static partial class Cells
         }
     }
 
-    private static ValueList<Term> ValuesOf(Shape shape, Want want) =>
+    /// <param name="shape">How it comes to the op.</param>
+    /// <param name="want">What it is wanted to be.</param>
+    /// <param name="constant">Another source: values that equal it come first.</param>
+    private static ValueList<Term> ValuesOf(Shape shape, Want want, Term? constant) =>
         shape.Place == Place.Constant ? [Atom.Of("a")]
         : shape.Proof is { } proof ? proof.Values
-        : Boundary.Of(want);
+        : constant is null ? Boundary.Of(want)
+        : [constant, .. Boundary.Twins(constant), .. Boundary.Of(want)];
 
     /// <summary>One source of any shape.</summary>
     private static IEnumerable<Cell> OfOne(Want want, Action<Scene, Operand> play) =>

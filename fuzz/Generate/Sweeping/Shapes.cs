@@ -31,6 +31,9 @@ internal static class Shapes
         }.Select(Shape.Of),
     ];
 
+    /// <summary>Constants of all kinds.</summary>
+    public static Shape[] Literals => Constants;
+
     /// <summary>Registers of which nothing is proven.</summary>
     public static Shape[] Registers => Places;
 
@@ -85,6 +88,7 @@ internal static class Shapes
         Want.Key =>
         [
             Shape.InX, Shape.InY, Shape.Of(Atom.Of("a")), Shape.Of(Terms.Int(3)),
+            Shape.Of(Terms.Int(-1)),
             Shape.Of(new Tuple(Atom.Of("a"))), Shape.Of(Proof.Atom),
         ],
         _ =>

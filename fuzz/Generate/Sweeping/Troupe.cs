@@ -3,7 +3,7 @@ using Beam;
 namespace Fuzz.Generate.Sweeping;
 
 /// <summary>The functions that every scene may call: <c>g/0</c> to <c>g/3</c> return their
-/// arguments in a tuple, and funs with none, one or two free variables do the same.</summary>
+/// arguments in a tuple, and funs with none, one, two or many free variables do the same.</summary>
 internal static class Troupe
 {
     /// <summary>Name of the scene's own function.</summary>
@@ -15,12 +15,16 @@ internal static class Troupe
     /// <summary>Arguments of the greatest helper.</summary>
     public const int ArityMax = 3;
 
+    /// <summary>Free variables of the last lambda: registers in memory hold some.</summary>
+    public const int ManyFree = 8;
+
     private const int FirstLabel = 3;
 
     private static readonly Function[] Helpers =
     [
         .. Enumerable.Range(0, ArityMax + 1).Select(n => Helper("g", n, n)),
         .. Enumerable.Range(1, ArityMax).Select(n => Helper($"-f-fun-{n - 1}-", n, ArityMax + n)),
+        Helper($"-f-fun-{ArityMax}-", ManyFree + 1, (2 * ArityMax) + 1),
     ];
 
     /// <summary>The first label that scenes may have.</summary>

@@ -1,5 +1,6 @@
 using Fuzz.Power;
 using Jit.Arm32;
+using Jit.Runtime;
 
 namespace Fuzz.Tests.Power;
 
@@ -45,6 +46,12 @@ internal sealed class A32Tests
         ["stmia r11, {r0, r1}"] = a => a.Stmia(Reg.R11, RegList.Of(Reg.R0, Reg.R1)),
         ["str r1, [r11, #-4]"] = a => a.Str(Reg.R1, Mem.At(Reg.R11, -4)),
         ["str r1, [r11, #4]"] = a => a.Str(Reg.R1, Mem.At(Reg.R11, 4)),
+        ["lsr r1, r1, #2"] = a => a.Lsr(Reg.R1, Reg.R1, 2),
+        ["lsr r1, r1, #3"] = a => a.Lsr(Reg.R1, Reg.R1, 3),
+        ["lsl r1, r1, #4"] = a => a.Lsl(Reg.R1, Reg.R1, 4),
+        ["mov r0, #0x3b"] = a => a.Mov(Reg.R0, Operand2.Imm(0x3B)),
+        ["cmp r0, #0"] = a => a.Cmp(Reg.R0, Operand2.Imm(0)),
+        ["mov r6, r0"] = a => a.Mov(Reg.R6, Reg.R0),
         ["bx lr"] = a => a.Bx(Reg.Lr),
         ["vadd.f64 d2, d1, d3"] = a => a.Vadd(DReg.D2, DReg.D1, DReg.D3),
         ["vldr d1, [r2, #4]"] = a => a.Vldr(DReg.D1, Mem.At(Reg.R2, 4)),
@@ -186,15 +193,85 @@ internal sealed class A32Tests
                 == "nothing leads there",
             Is.EqualTo(isProven));
 
+    [TestCase("lsr r1, r1, #3|lsl r1, r1, #4|bx lr", 0, true)]
+    [TestCase("lsr r1, r1, #3|rev r0, r1|bx lr", 0, false)]
+    [TestCase("ldr r1, [r0, #-2]|lsr r1, r1, #2|rev r0, r1|bx lr", 1, true)]
+    [TestCase("ldr r1, [r0, #-2]|lsr r1, r1, #3|rev r0, r1|bx lr", 1, false)]
+    [TestCase("ldr r1, [r12, #-2]|lsr r1, r1, #2|rev r0, r1|bx lr", 1, false)]
+    public void A_shift_of_another_kind_is_proven_where_the_bits_are_not_there(
+        string code, int at, bool isProven) => Assert.That(
+            Why(code, at, new Mutation(MutationKind.ShiftChanged, 2)),
+            Is.EqualTo(isProven ? "the bits that differ are not there" : null));
+
+    // Minus has its arguments in r0 and r1, a BIF may have more.
+    [TestCase(Service.Minus, "a dead register")]
+    [TestCase(Service.GuardBif, null)]
+    public void What_a_service_does_not_read_is_dead(Service service, string? why) =>
+        Assert.That(
+            Why($"movw r3, #0x1234|{service}", 0, new Mutation(MutationKind.Removed)),
+            Is.EqualTo(why));
+
+    private const string Empty = "mov r0, #0x3b|str r0, [sp, #8]|bx lr";
+    private const string Result = "cmp r0, #0|beq|mov r6, r0|bx lr";
+
+    [TestCase("init_yregs", Empty, 0, MutationKind.ImmediateBit, 1, true)]
+    [TestCase("init_yregs", Empty, 0, MutationKind.ImmediateOff, 0, true)] // 0x3c, no pointer
+    [TestCase("init_yregs", Empty, 0, MutationKind.ImmediateOff, 1, false)] // 0x3a, a pointer
+    [TestCase("move", Empty, 0, MutationKind.ImmediateBit, 1, false)]
+    [TestCase("bs_add", Result, 0, MutationKind.ImmediateBit, 1, true)]
+    [TestCase("bs_add", Result, 1, MutationKind.SwappedWithNext, 0, true)]
+    [TestCase("bs_add", Result, 1, MutationKind.ConditionFlipped, 0, false)]
+    [TestCase("bs_append", Result, 0, MutationKind.ImmediateBit, 1, false)]
+    [TestCase("loop_rec", Result, 1, MutationKind.SwappedWithNext, 0, true)]
+    [TestCase("loop_rec", Result, 1, MutationKind.BranchMoved, 0, false)]
+    public void What_no_valid_program_shows_is_told(
+        string emitter, string code, int at, MutationKind kind, int variant, bool isTold)
+    {
+        Instance instance = At(code, at);
+        var place = new Place(new Emitter(emitter), false, 0, 0);
+        Assert.That(
+            Validity.Why(place, instance, new Mutation(kind, variant).Apply(instance)!.Value),
+            isTold ? Is.Not.Null : Is.Null);
+    }
+
+    [TestCase("bif1 hd/1", true, false, "the BIF has raised before")]
+    [TestCase("bif1 hd/1", true, true, "the BIF has failed")]
+    [TestCase("bif1 hd/1", false, false, null)]
+    [TestCase("bif2 element/2", true, false, null)]
+    public void Code_behind_a_BIF_that_has_failed_may_be_wrong(
+        string emitter, bool outOfLine, bool guard, string? why)
+    {
+        Instance at = At("bx lr|cmp r0, #0|beq|mov r6, r0|bx lr", 3, guard);
+        var place = new Place(new Emitter(emitter), outOfLine, 0, 0);
+        Change change = new Mutation(MutationKind.Removed).Apply(at)!.Value;
+        Assert.That(FailedBifs.Why(place, at, change), Is.EqualTo(why));
+    }
+
+    /// <summary>Code of a module with a site behind its first word.</summary>
+    private static Instance At(string code, int index, bool guard = false)
+    {
+        uint[] words = [.. code.Split('|').Select(Word)];
+        var site = new Jit.Site(0, 0, -1, 0, guard, null, Beam.Location.None);
+        var module = new Jit.CompiledModule(
+            new Beam.Module("m", [], [], [], 1, []), 0, words, [0], [], [],
+            new Dictionary<int, Jit.Site> { [4] = site }, []);
+        return new Instance(words, index, 0, words.Length, module);
+    }
+
     private static string? Why(string code, int index, Mutation mutation, bool inModule = false)
     {
-        uint[] words = [.. code.Split('|').Select((t, i) => Word(t))];
+        uint[] words = [.. code.Split('|').Select((t, i) =>
+            Enum.TryParse(t, out Service service) ? BranchTo(service, i) : Word(t))];
         Jit.CompiledModule? module = !inModule ? null : new(
             new Beam.Module("m", [], [], [], 1, []), 0, words, [0], [], [],
             new Dictionary<int, Jit.Site>(), []);
         var at = new Instance(words, index, 0, words.Length, module);
         return Equivalence.Why(at, mutation.Apply(at)!.Value);
     }
+
+    /// <summary>In code that starts where services do.</summary>
+    private static uint BranchTo(Service service, int index) =>
+        0xEA00_0000 | ((uint)(((int)service * 7) - index - 2) & 0xFF_FFFF);
 
     private static uint Word(string text)
     {
