@@ -134,9 +134,7 @@ internal sealed class Killing(Pool pool, Rig rig)
         long[] right = CountsWithout(fault);
         return wrong.Zip(right).All(c => c.First >= c.Second) && wrong.Sum() > right.Sum()
             ? new(fault, FaultFate.Detour, null, _executions, Asked(wrong, right))
-            : new(
-                fault, FaultFate.Survived, null, _executions,
-                Reasons.Of(fault, wrong.Sum() < right.Sum()));
+            : new(fault, FaultFate.Survived, null, _executions, Reasons.Of(fault));
     }
 
     /// <summary>How often services are asked in the same calls without the fault.</summary>

@@ -223,6 +223,7 @@ internal static partial class Cells
             const int units = 1 << 12;
             // One that a small is, the first that none is, and one that a word with a tag is not.
             int before = n < 2 ? (1 << 27) - 1 : n < 4 ? 1 << 27 : (1 << 28) + 5;
+            int segments = 1 + (before >> 20);
             if (n % 2 == 1)
                 scene.Frame(3);
             Operand context = n % 2 == 1 ? new Y(2) : new X(2);
@@ -230,7 +231,7 @@ internal static partial class Cells
                 new Const(Nil.Instance), Int(n), Int(units)];
             scene.Emit(
                 Op.BsCreateBin, new Label(0), new Num(0), new Num(2), new Num(256), new X(2),
-                new OperandList([.. Enumerable.Repeat(segment, 1 + (before >> 20)).SelectMany(s => s)]));
+                new OperandList([.. Enumerable.Repeat(segment, segments).SelectMany(s => s)]));
             Start(scene, Op.BsStartMatch3, new X(2), context, 0);
             Operand position = n % 2 == 1 ? new Y(1) : new X(3);
             foreach (int bits in (int[])[1 << 23, before % (1 << 23)])
@@ -244,8 +245,8 @@ internal static partial class Cells
             scene.Emit(Op.BsGetPosition, context, position, new Num(3));
             scene.Emit(Op.BsSkipBits2, scene.Fail(), context, Int(9), new Num(1), new Num(0));
             scene.Emit(Op.BsSetPosition, context, position);
-            int left = ((1 + (before >> 20)) << 20) - before;
-            scene.Emit(Op.BsTestTail2, scene.Fail(), context, new Num(left));
+            scene.Emit(
+                Op.BsTestTail2, scene.Fail(), context, new Num((segments << 20) - before));
             scene.Emit(Op.Move, Int(n), context);
             scene.Emit(Op.Move, Int(n), new X(2));
         }));

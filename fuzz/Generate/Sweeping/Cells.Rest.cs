@@ -119,7 +119,10 @@ internal static partial class Cells
                 Operand[] keys = [.. Enumerable.Range(from, count).Select(
                     i => i == 0 ? Word("a") : (Operand)Int(i))];
                 if (from < 0) // Nothing in memory is less: who does not stop in time goes on.
-                    keys = [Int(-1), Word("a"), .. Enumerable.Range(1, count - 2).Select(i => Int(i))];
+                {
+                    IEnumerable<Operand> more = Enumerable.Range(1, count - 2).Select(Small);
+                    keys = [Int(-1), Word("a"), .. more];
+                }
                 if (from == 28 && count == 3)
                     keys = [Int(28), new Const(new Float(3.0)), new Const(Boundary.Tuples[0])];
                 foreach (Cell cell in Product(
