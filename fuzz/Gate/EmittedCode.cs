@@ -97,7 +97,8 @@ internal sealed class EmittedCode : IDisposable
             ranges.Any(r => offset >= r.Range.Offset && offset < r.End);
         return
         [
-            .. Power.Places.Of(_code).Where(p => IsHere(p.At.Index * 4)).Select(p => p.Place),
+            .. Power.Places.Of(_code, exact: true)
+                .Where(p => IsHere(p.At.Index * 4)).Select(p => p.Place),
             .. Power.Places.SitesOf(_code).Where(p => IsHere(p.Offset - 4)).Select(p => p.Place),
         ];
     }

@@ -52,6 +52,19 @@ internal readonly record struct Place(Emitter Emitter, bool OutOfLine, uint Patt
         return slot.Pattern;
     }
 
+    /// <summary>The same, with shifts by constants as they are.</summary>
+    public static uint ExactPatternOf(uint word)
+    {
+        uint pattern = PatternOf(word);
+        bool isShifted = A32.FormatOf(word) == Format.DataProcessing && !A32.HasImmediate(word)
+            && (word & 0x10) == 0;
+        return isShifted ? (pattern & ~Shift) | (word & Shift)
+            : A32.FormatOf(word) == Format.BitField ? pattern | (word & (Shift | Width))
+            : pattern;
+    }
+
+    private const uint Shift = 0xF80;
+    private const uint Width = 0x001F_0000;
     private const int KnownSize = 1 << 13;
 
     [ThreadStatic]
@@ -62,9 +75,9 @@ internal readonly record struct Place(Emitter Emitter, bool OutOfLine, uint Patt
         uint pattern = A32.FormatOf(word) switch
         {
             Format.DataProcessing => A32.HasImmediate(word) ? word & ~0xFFFu
-                : (word & 0x10) != 0 || (word & 0xF80) == 0 ? word
-                : (word & ~0xF80u) | 0x80, // Shifted, by whatever.
-            Format.BitField => word & ~0x001F_0F80u,
+                : (word & 0x10) != 0 || (word & Shift) == 0 ? word
+                : (word & ~Shift) | 0x80, // Shifted, by whatever.
+            Format.BitField => word & ~(Width | Shift),
             Format.MoveWide => word & ~0x000F_0FFFu,
             Format.Memory => A32.HasIndex(word) ? word : word & ~0x0080_0FFFu,
             Format.ExtraMemory => (word & 1 << 22) != 0 ? word & ~0x0080_0F0Fu : word,
@@ -119,7 +132,10 @@ internal static class Places
     private static readonly ConcurrentDictionary<(Op Op, Mfa Bif), Emitter> OfBifs = [];
 
     /// <summary>Every instruction of a module.</summary>
-    public static IEnumerable<(Place Place, Instance At)> Of(CompiledModule code)
+    /// <param name="code">The module.</param>
+    /// <param name="exact">Shifts by other constants are other places.</param>
+    public static IEnumerable<(Place Place, Instance At)> Of(
+        CompiledModule code, bool exact = false)
     {
         var begun = new HashSet<(int, int)>();
         for (int r = 0; r < code.Ranges.Count; r++)
@@ -131,7 +147,7 @@ internal static class Places
             Emitter emitter = range.Function == CodeRange.Shared
                 ? new(range.Note ?? "shared") : EmitterOf(code, range.Function, range.Instruction);
             foreach ((Place place, Instance at) in Of(
-                emitter, outOfLine, code.Words, range.Offset / 4, end))
+                emitter, outOfLine, code.Words, range.Offset / 4, end, exact))
             {
                 yield return (place, at with { Module = code });
             }
@@ -182,7 +198,7 @@ internal static class Places
         GuestMemory.CodeBase, (int)(guest.FragmentsEnd - GuestMemory.CodeBase) / 4).ToArray();
 
     private static IEnumerable<(Place Place, Instance At)> Of(
-        Emitter emitter, bool outOfLine, uint[] words, int start, int end)
+        Emitter emitter, bool outOfLine, uint[] words, int start, int end, bool exact = false)
     {
         var counts = new Dictionary<uint, int>();
         for (int i = start; i < end; i++)
@@ -190,7 +206,8 @@ internal static class Places
             bool isAddress = i > start && words[i - 1] == A32.JumpByWord;
             if (isAddress || A32.FormatOf(words[i]) == Format.Other)
                 continue;
-            uint pattern = Place.PatternOf(words[i]);
+            uint pattern = exact
+                ? Place.ExactPatternOf(words[i]) : Place.PatternOf(words[i]);
             ref int nth = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, pattern, out _);
             var place = new Place(emitter, outOfLine, pattern, Math.Min(nth++, Place.NthMax));
             yield return (place, new Instance(words, i, start, end));

@@ -45,7 +45,9 @@ internal sealed class Audit(GuestCore guest)
         _findings.Clear();
         uint start = _process.HeapStart;
         uint top = _process.HTop;
-        if (top < start || top > _process.E || _process.E > _process.StackBase || (top & 3) != 0)
+        bool isHeap = start >= GuestMemory.HeapBase && top >= start && top <= _process.E
+            && _process.E <= _process.StackBase && (top & 3) == 0;
+        if (!isHeap)
         {
             _findings.Add($"heap 0x{start:x8}-0x{top:x8} and stack "
                 + $"0x{_process.E:x8}-0x{_process.StackBase:x8} overlap");
