@@ -27,21 +27,32 @@ internal sealed class Boundaries
 
     private void Add(CompiledModule code)
     {
+        var ends = new Dictionary<(int, int), int>();
+        for (int r = 0; r < code.Ranges.Count; r++)
+        {
+            CodeRange range = code.Ranges[r];
+            ends[(range.Function, range.Instruction)] = EndOf(code, r);
+        }
         for (int r = 0; r < code.Ranges.Count; r++)
         {
             CodeRange range = code.Ranges[r];
             if (range.Function == CodeRange.Shared)
                 continue;
             var place = new CodePlace(code.Module, range.Function, range.Instruction);
-            bool isEmpty = r + 1 < code.Ranges.Count && code.Ranges[r + 1].Offset == range.Offset;
+            int start = Start(code, range, place.Instruction);
+            bool isEmpty = EndOf(code, r) == range.Offset
+                || start >= ends[(range.Function, range.Instruction)];
             if (isEmpty || Runs(place) is false || Has(place))
                 continue; // The first range of an instruction is its main line.
             _has.Add((code.Module.Name, range.Function, range.Instruction));
-            _places[code.Base + (uint)Start(code, range, place.Instruction)] = place;
+            _places[code.Base + (uint)start] = place;
         }
     }
 
-    /// <summary>In front of a label may stand what leads calls of funs to it.</summary>
+    private static int EndOf(CompiledModule code, int range) => range + 1 < code.Ranges.Count
+        ? code.Ranges[range + 1].Offset : code.Words.Length * 4;
+
+    /// <summary>In front of a label may stand what leads calls of funs to it, and a gap.</summary>
     private static int Start(CompiledModule code, CodeRange range, Instruction instruction) =>
         instruction.Op == Op.Label
             ? Math.Max(range.Offset, code.Labels[((Label)instruction[0]).Number]) : range.Offset;

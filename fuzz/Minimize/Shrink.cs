@@ -21,14 +21,12 @@ internal static class Shrink
     {
         Integer integer => OfInteger(integer.Value),
         Atom atom => atom == Ok ? [] : [Ok],
-        Nil => [],
         Float { Value: not 0.0 } => [new Float(0.0)],
-        Float => [],
         Cons cons => OfList(cons),
-        Tuple tuple => OfTuple(tuple),
+        Tuple { Elements.Length: > 0 } tuple => OfTuple(tuple),
         Map { Entries.Count: > 0 } => [Map.Empty],
         Bitstring { BitLength: > 0 } bits => OfBits(bits),
-        _ => [],
+        _ => [Zero],
     };
 
     /// <summary>Towards 0: fewer bits, then nearer; a limit plus one may become the limit's own

@@ -12,7 +12,7 @@ namespace Fuzz.Run;
 internal sealed class Minimizing(Differential differential, CancellationToken stop)
 {
     /// <summary>Candidates, at most, where each is localised.</summary>
-    private const int LocalisedMax = 2_000;
+    private const int LocalisedMax = 500;
 
     /// <summary>What a candidate may spend. Many loop, for ever or as good as: a jump is turned
     /// back, what counted down does not any more, a list grows.</summary>
@@ -39,12 +39,17 @@ internal sealed class Minimizing(Differential differential, CancellationToken st
         o => o with { Schedule = 0 },
     ];
 
-    /// <summary>The smallest found.</summary>
-    public Reproducer Of(Reproducer whole) => Of(whole, whole.CauseBy(differential));
+    /// <summary>The smallest found for which the same op is to blame.</summary>
+    public Reproducer Of(Reproducer whole) =>
+        Small(whole, whole.CauseBy(differential) with { Place = "" });
 
-    /// <summary>The same where it is known what is to blame; that it is stays so. Localising every
-    /// candidate costs, so that is only done when it slips without.</summary>
-    public Reproducer Of(Reproducer whole, Cause pinned)
+    /// <summary>The same where there may be several bugs: the place that is to blame stays so, and
+    /// what it did is all that differs in the end.</summary>
+    public Reproducer Of(Reproducer whole, Cause pinned) => Isolated(Small(whole, pinned), pinned);
+
+    /// <summary>Localising every candidate costs, so that is only done when it slips without.
+    /// </summary>
+    private Reproducer Small(Reproducer whole, Cause pinned)
     {
         if (whole.Once is not null || stop.IsCancellationRequested)
             return whole;
@@ -54,7 +59,7 @@ internal sealed class Minimizing(Differential differential, CancellationToken st
             return whole;
         if (!IsLike(quick))
             quick = Whole(plain, IsLike, LocalisedMax);
-        return Isolated(quick, pinned);
+        return quick;
 
         bool IsLike(Reproducer found) => pinned.IsLike(found.CauseBy(differential));
     }
@@ -126,7 +131,7 @@ internal sealed class Minimizing(Differential differential, CancellationToken st
     /// <summary>The program cut behind what went wrong, if that shows the same bug.</summary>
     private Reproducer Isolated(Reproducer it, Cause pinned)
     {
-        if (it.DivergenceBy(differential) is not { } parted
+        if (stop.IsCancellationRequested || it.DivergenceBy(differential) is not { } parted
             || Isolating.Of(it.Program, parted) is not { } cut || Tidy.Clean(cut) is not { } clean
             || Generate.Validity.Check(clean.Module) is not null
             || Reproducer.Of(differential, clean, it.Options) is not { } isolated)
