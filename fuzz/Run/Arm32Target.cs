@@ -134,7 +134,7 @@ internal sealed class Arm32Target : ITarget
         _isDropped = false;
         if (_guest.LoadProgram(module) is not { } loaded)
             return;
-        if (loaded.End - loaded.Start > Machine.SmallCode / 2 && _codeBytes == Machine.SmallCode)
+        if (loaded.End - loaded.Start > Machine.SmallCode / 8 && _codeBytes == Machine.SmallCode)
         {
             _machine.Dispose();
             _machine = MakeMachine(Machine.LargeCode);

@@ -12,8 +12,8 @@ public sealed class UnicornException(string message) : Exception(message);
 /// </summary>
 internal sealed unsafe class Engine : SafeHandle
 {
-    /// <summary>Bytes that one of A32 code may become.</summary>
-    private const int Growth = 16;
+    /// <summary>Bytes of translated code that there is room for, for each of A32 code.</summary>
+    internal const int Growth = 16;
 
     private readonly nint _pristine;
 

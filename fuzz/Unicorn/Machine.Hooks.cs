@@ -28,7 +28,7 @@ public sealed unsafe partial class Machine
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void OnEdgeGenerated(
         nint engine, UcBlock* block, UcBlock* before, nint userData) =>
-        Self(userData)._translatedBytes += block->Bytes;
+        Self(userData).CountTranslated(block->Instructions);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void OnInterrupt(nint engine, uint number, nint userData)

@@ -34,8 +34,8 @@ public sealed partial class Machine : IDisposable
     /// <summary>No code at or above this has been translated.</summary>
     private uint _codeEnd;
 
-    /// <summary>Bytes of guest code that the buffer of translated code holds.</summary>
-    private long _translatedBytes;
+    /// <summary>Bytes in the buffer of translated code, at most.</summary>
+    private long _translated;
 
     /// <param name="regions">The guest's memory; more can be mapped later.</param>
     /// <param name="service">Called with the operand of each <c>svc</c>; false ends the run. What
@@ -115,14 +115,20 @@ public sealed partial class Machine : IDisposable
         _codeEnd = 0;
     }
 
-    /// <summary>So much is translated that another program of half of <c>codeBytes</c> might not
-    /// find room: code is to be forgotten.</summary>
-    public bool IsFilling => _translatedBytes > _codeBytes / 2;
+    /// <summary>So much is translated that another program of an eighth of <c>codeBytes</c>
+    /// might not find room: code is to be forgotten.</summary>
+    public bool IsFilling => _translated > (long)_codeBytes * Engine.Growth * 5 / 8;
+
+    /// <summary>A block was translated. What it takes at most, by trial, is counted: stores are
+    /// the longest, and where each instruction is hooked, that call is.</summary>
+    private void CountTranslated(int instructions) =>
+        _translated += _instructionHook != 0 ? 200 + (145 * instructions)
+            : 180 + (92 * instructions);
 
     private void Flush()
     {
         _engine.FlushCache();
-        _translatedBytes = 0;
+        _translated = 0;
     }
 
     /// <summary>Runs from <paramref name="pc"/> until a service stops it or it faults. The

@@ -50,6 +50,49 @@ public sealed unsafe class MachineTests
         Assert.That(Machine.Read(DReg.D3), Is.Zero);
     }
 
+    /// <summary>Unicorn crashes when its buffer of translated code is full: what is translated
+    /// before the machine says that it is filling, and a program more, must fit.</summary>
+    [Test]
+    public void A_machine_is_filling_before_it_is_full([Values] bool hooked)
+    {
+        const int codeSize = 8 << 20;
+        const int part = 0x4000;
+        using var guest = new TestGuest(codeSize: codeSize);
+        guest.Machine.CountsInstructions = hooked;
+        guest.Load(a =>
+        {
+            while (a.Address < TestGuest.Code + codeSize - part)
+                Part(a, part);
+        });
+        int parts = 0;
+        uint pc = TestGuest.Code;
+        for (; !guest.Machine.IsFilling; parts++, pc += part)
+            Assert.That(guest.Run(pc).Stopped);
+        for (int more = Machine.SmallCode / 8 / part; more > 0; more--, pc += part)
+            Assert.That(guest.Run(pc).Stopped);
+        Assert.That(parts, Is.GreaterThan(10), "it forgets too soon");
+        guest.Machine.ForgetCode();
+        Assert.That(guest.Machine.IsFilling, Is.False);
+    }
+
+    /// <summary>Blocks of four instructions, two of them of memory, and an end.</summary>
+    private static void Part(Assembler a, int bytes)
+    {
+        uint end = a.Address + (uint)bytes;
+        while (a.Address < end - 16)
+        {
+            a.Add(R1, R1, Imm(1));
+            a.Ldr(R2, Mem.At(R11));
+            a.Str(R2, Mem.At(R11));
+            CodeLabel next = a.NewLabel();
+            a.B(next);
+            a.Bind(next);
+        }
+        a.Svc(0);
+        while (a.Address < end)
+            a.Nop();
+    }
+
     [Test]
     public void Host_and_guest_see_the_same_memory()
     {

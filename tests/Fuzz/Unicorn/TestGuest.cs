@@ -5,7 +5,7 @@ using Jit.Runtime;
 
 namespace Fuzz.Tests.Unicorn;
 
-/// <summary>A machine with 64 KiB each of code, read-only data and data, and a service that keeps
+/// <summary>A machine with 64 KiB each, if not told otherwise, of code, read-only data and data, and a service that keeps
 /// what it is asked and stops at 0.</summary>
 internal sealed unsafe class TestGuest : IDisposable
 {
@@ -15,14 +15,16 @@ internal sealed unsafe class TestGuest : IDisposable
     internal const int Size = 0x1_0000;
 
     private readonly List<nint> _blocks = [];
+    private readonly int _codeSize;
 
-    internal TestGuest(TimeSpan? hangLimit = null)
+    internal TestGuest(TimeSpan? hangLimit = null, int codeSize = Size)
     {
+        _codeSize = codeSize;
         Region[] regions =
         [
-            Allocate(Code, Protection.ReadExecute),
-            Allocate(Constants, Protection.Read),
-            Allocate(Data, Protection.ReadWrite),
+            Allocate(Code, Protection.ReadExecute, codeSize),
+            Allocate(Constants, Protection.Read, Size),
+            Allocate(Data, Protection.ReadWrite, Size),
         ];
         CodeHost = (uint*)regions[0].Host;
         DataHost = (uint*)regions[2].Host;
@@ -50,7 +52,7 @@ internal sealed unsafe class TestGuest : IDisposable
     internal void Load(Action<Assembler> emit, uint address = Code)
     {
         Write(emit, address);
-        Machine.Invalidate(address, Code + Size);
+        Machine.Invalidate(address, Code + (uint)_codeSize);
     }
 
     /// <summary>Writes code and tells nobody.</summary>
@@ -59,7 +61,8 @@ internal sealed unsafe class TestGuest : IDisposable
         var assembler = new Assembler(address);
         emit(assembler);
         assembler.ToArray().CopyTo(
-            new Span<uint>(CodeHost + (address - Code) / 4, (int)(Size - (address - Code)) / 4));
+            new Span<uint>(
+                CodeHost + (address - Code) / 4, (int)(_codeSize - (address - Code)) / 4));
     }
 
     internal MachineExit Run(uint pc = Code) => Machine.Run(pc, Data);
@@ -88,11 +91,11 @@ internal sealed unsafe class TestGuest : IDisposable
         }
     }
 
-    private Region Allocate(uint address, Protection protection)
+    private Region Allocate(uint address, Protection protection, int size)
     {
-        void* block = NativeMemory.AlignedAlloc(Size, 4096);
-        NativeMemory.Clear(block, Size);
+        void* block = NativeMemory.AlignedAlloc((nuint)size, 4096);
+        NativeMemory.Clear(block, (nuint)size);
         _blocks.Add((nint)block);
-        return new(address, (nint)block, Size, protection);
+        return new(address, (nint)block, size, protection);
     }
 }
