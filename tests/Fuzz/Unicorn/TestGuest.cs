@@ -5,8 +5,8 @@ using Jit.Runtime;
 
 namespace Fuzz.Tests.Unicorn;
 
-/// <summary>A machine with 64 KiB each, if not told otherwise, of code, read-only data and data, and a service that keeps
-/// what it is asked and stops at 0.</summary>
+/// <summary>A machine with 64 KiB each of code (or more), read-only data and data, and a service
+/// that keeps what it is asked and stops at 0.</summary>
 internal sealed unsafe class TestGuest : IDisposable
 {
     internal const uint Code = 0x1000_0000;
