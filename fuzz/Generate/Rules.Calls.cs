@@ -10,9 +10,10 @@ internal static partial class Rules
         new("call", [Op.Call], b => b.HasFrame && Callee(b) is not null, b => CallLocal(b)),
         new("call_self", [Op.Call], b => b.HasFrame && b.MayRecur, b =>
         {
-            SelfArguments(b);
-            b.Emit(Op.Call, new Num(b.Self.Arity), new Label(b.Self.Entry));
-            Guess(b, b.Self.Result);
+            FunctionPlan again = Again(b);
+            CountedArguments(b, again);
+            b.Emit(Op.Call, new Num(again.Arity), new Label(again.Entry));
+            Guess(b, again.Result);
         }),
         new("call_ext", [Op.CallExt], b => b.HasFrame, b =>
         {
@@ -68,15 +69,22 @@ internal static partial class Rules
         }
     }
 
+    /// <summary>The function itself; or, in programs of several processes, any that counts down as
+    /// well, so that functions call each other. Where that has no end, reductions have.</summary>
+    private static FunctionPlan Again(Body b) =>
+        b.Plan.Dialect.HasProcesses && b.Random.Chance(15)
+            ? b.Random.Pick<FunctionPlan>([.. b.Plan.Functions.Where(f => f.IsRecursive)])
+            : b.Self;
+
     /// <summary>x0 = counter - 1, and the other arguments.</summary>
-    private static void SelfArguments(Body b)
+    private static void CountedArguments(Body b, FunctionPlan callee)
     {
         Operand counter = b.Counter!;
         int live = b.Here.LivePrefix();
         b.Emit(
             Op.GcBif2, new Label(0), new Num(live), Extern("erlang", "-", 2), counter,
             new Const(Terms.Int(1)), new X(0));
-        Arguments(b, b.Self.Params, 1);
+        Arguments(b, callee.Params, 1);
         b.Line();
     }
 

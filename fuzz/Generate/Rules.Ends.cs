@@ -19,8 +19,9 @@ internal static partial class Rules
         new("call_last_self", [Op.CallLast, Op.CallOnly], b => b.MayRecur, b =>
         {
             CloseAll(b);
-            SelfArguments(b);
-            LastCall(b, b.Self.Arity, b.Self.Entry);
+            FunctionPlan again = Again(b);
+            CountedArguments(b, again);
+            LastCall(b, again.Arity, again.Entry);
         }),
         new("call_ext_last", [Op.CallExtLast, Op.CallExtOnly], Always, b =>
         {

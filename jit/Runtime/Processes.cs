@@ -85,10 +85,7 @@ internal sealed class Processes(GuestCore guest, Calls calls, Exceptions excepti
         if (outcome is null && process.Pause == Pause.Spend)
         {
             spent--; // What it paused at is not spent yet.
-            int live = guest.Site.Site.Live;
-            if (live < 0)
-                _findings.Add("a pause at a place where nothing is kept");
-            Span<uint> kept = guest.Process.X[..Math.Max(0, live)];
+            Span<uint> kept = guest.Process.X[..guest.Site.Site.Live];
             if (kept.IndexOf(Layout.Poison) is >= 0 and int unset)
                 _findings.Add($"x{unset} is kept over a pause, but nobody has set it");
             process.Keep(kept);
