@@ -30,7 +30,7 @@ internal sealed class PowerVerb : Verb
 
     private static readonly Option Localise = new(
         "--localise", null,
-        "how small do findings get, what is blamed? Of the named faults, or with --faults");
+        "how small do findings get, what is blamed? Named faults, or with --faults");
 
     private static readonly Option Samples = new(
         "--samples", "N", "programs of each named fault to minimise (default 8)");

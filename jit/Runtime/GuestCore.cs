@@ -104,19 +104,10 @@ internal sealed class GuestCore : IDisposable
         return word;
     }
 
-    /// <summary>Writes a host term where no collection may happen: among the literals when the
-    /// heap has no room.</summary>
-    public uint EncodeWithoutCollecting(Beam.Term term)
-    {
-        if (Writer.Immediate(term) is { } immediate)
-            return immediate;
-        if (!Heap.HasRoom(Words(term)))
-            return Literals.Word(term);
-        uint top = Process.HTop;
-        uint word = Writer.Write(term, ref top);
-        Process.HTop = top;
-        return word;
-    }
+    /// <summary>Writes a host term where no collection may happen: among the literals, since what
+    /// room there is on the heap may be spoken for by the code that is running.</summary>
+    public uint EncodeWithoutCollecting(Beam.Term term) =>
+        Writer.Immediate(term) ?? Literals.Word(term);
 
     private int Words(Beam.Term term)
     {

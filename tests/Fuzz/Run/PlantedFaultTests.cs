@@ -62,7 +62,7 @@ public sealed class PlantedFaultTests
 
     /// <summary>Which program becomes a case, and what is counted, does not hang on which worker
     /// is quicker.</summary>
-    [TestCase("the pointer of put_list", 25, 2)]
+    [TestCase("the pointer of put_list", 60, 2)]
     [TestCase("the live count of allocate", 60, 1)]
     public void The_cases_do_not_hang_on_the_number_of_workers(
         string fault, int programs, int least)
