@@ -71,7 +71,11 @@ internal sealed class GuestEdges(HitMap map)
     private static bool EndsBlock(uint word) =>
         (word & 0x0E00_0000) == 0x0A00_0000 || (word & 0x0F00_0000) == 0x0F00_0000
         || (word & 0x0FFF_FFD0) == 0x012F_FF10 || (word & 0x0E10_8000) == 0x0810_8000
-        || (word & 0x0800_F000) == 0x0000_F000;
+        || ((word & 0x0800_F000) == 0x0000_F000 && !IsMedia(word));
+
+    /// <summary>sdiv and its like, which have all ones where others have a register that they
+    /// write.</summary>
+    private static bool IsMedia(uint word) => (word & 0x0E00_0010) == 0x0600_0010;
 
     private uint BlockAt(int offset)
     {

@@ -72,7 +72,8 @@ public sealed class NightlyTests
     public void A_case_that_was_left_raw_is_filed_by_the_next_night()
     {
         Night("--programs", "30", "--seed", "1");
-        string[] files = [.. Files().Where(f => !f.StartsWith("unrepeated", StringComparison.Ordinal))];
+        string[] files =
+            [.. Files().Where(f => !f.StartsWith("unrepeated", StringComparison.Ordinal))];
         string one = In(Path.Combine("out", files[0]));
         Case it = CaseReader.ReadFile(one);
         File.Move(one, In($"out/raw_1_{it.Program}.S"));
