@@ -47,6 +47,8 @@ internal sealed partial class Flow
                 ReadSize(i[2]);
                 if (i[2] is Const { Value: not Integer })
                     Complain("loaders of today do not skip all"); // They test the unit.
+                if (Number(i[3]) is < 1 or > 256)
+                    Complain("no such unit"); // OTP 29 divides by it, and dies.
                 Branch(LabelOf(i[0]), Here);
                 return true;
             default:

@@ -41,6 +41,9 @@ public class ValidityTests
             new(Op.TestHeap, new Num(2), new Num(1)),
             new(Op.PutTuple2, new X(0), new OperandList([new X(0)])),
             new(Op.GetTupleElement, new X(0), new Num(1), new X(0)), back);
+        yield return Case("skips units of none", "no such unit", 1,
+            new(Op.BsStartMatch3, new Label(1), new X(0), new Num(1), new X(1)),
+            new(Op.BsSkipBits2, new Label(1), new X(1), zero, new Num(0), new Num(0)), back);
         yield return Case("no such label", "label 9 is nowhere", 1,
             new(Op.IsAtom, new Label(9), new X(0)), back);
         yield return Case("no such label of a mark", "its label is nowhere", 1,
