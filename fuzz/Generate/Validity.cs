@@ -1,5 +1,4 @@
 using Beam;
-using Fuzz.Run;
 
 namespace Fuzz.Generate;
 
@@ -20,17 +19,7 @@ public static class Validity
             if (CheckFunction(module, module.Functions[n], table) is { } complaint)
                 return complaint with { Function = n };
         }
-        return MissingLabel(module) is { } label
-            ? new Complaint(-1, -1, $"label {label.Number} is nowhere") : null;
-    }
-
-    /// <summary>What leads nowhere though no control flows there: recv_mark.</summary>
-    private static Label? MissingLabel(Module module)
-    {
-        Instruction[] code = [.. module.Functions.SelectMany(f => f.Code)];
-        HashSet<Operand> placed = [.. code.Where(i => i.Op == Op.Label).Select(i => i[0])];
-        return code.Where(i => i.Op != Op.Label).SelectMany(Frames.Labels)
-            .FirstOrDefault(l => !placed.Contains(l));
+        return null;
     }
 
     private static string? CheckTables(Module module)
