@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Beam;
 
 /// <summary>Identity of terms, without recursion.</summary>
@@ -12,6 +14,10 @@ internal static class TermIdentity
     {
         if (ReferenceEquals(left, right))
             return true;
+        if (left is Integer a && right is Integer b)
+            return a.Value == b.Value;
+        if (left is Atom || right is Atom)
+            return false;
         var pending = new Stack<(Term, Term)>();
         pending.Push((left, right));
         while (pending.TryPop(out (Term Left, Term Right) pair))
@@ -88,15 +94,19 @@ internal static class TermIdentity
             pending.Push((leftKey, rightKey));
             return true;
         }
+        bool hasCompound = false;
         foreach ((Term key, Term value) in left.Entries)
         {
             if (IsCompound(key))
+            {
+                hasCompound = true;
                 continue;
+            }
             if (!right.Entries.TryGetValue(key, out Term? other))
                 return false;
             pending.Push((value, other));
         }
-        return OpenCompoundKeys(left, right, pending);
+        return !hasCompound || OpenCompoundKeys(left, right, pending);
     }
 
     private static bool IsCompound(Term term) =>
@@ -105,8 +115,6 @@ internal static class TermIdentity
     /// <summary>Pairs the entries whose keys have parts, by the bytes of the keys.</summary>
     private static bool OpenCompoundKeys(Map left, Map right, Stack<(Term, Term)> pending)
     {
-        if (!left.Entries.Keys.Any(IsCompound))
-            return true;
         Dictionary<string, Term> others = right.Entries.Where(e => IsCompound(e.Key))
             .ToDictionary(e => Bytes(e.Key), e => e.Value);
         foreach ((Term key, Term value) in left.Entries)
@@ -129,6 +137,8 @@ internal static class TermIdentity
         if (term is Atom single)
             return single.NameHash;
         uint hash = 17;
+        if (term is Integer number)
+            return (int)((hash * 31) + (uint)Mix(number.Value));
         int left = HashNodesMax;
         var pending = new Stack<Term>();
         pending.Push(term);
@@ -178,8 +188,13 @@ internal static class TermIdentity
     }
 
     /// <summary>BigInteger's own hash is seeded at random, so it cannot serve.</summary>
-    private static int Mix(System.Numerics.BigInteger value) =>
-        (int)(uint)(value & uint.MaxValue) ^ ((int)value.GetBitLength() << 16);
+    private static int Mix(BigInteger value)
+    {
+        if (value < int.MinValue || value > int.MaxValue)
+            return (int)(uint)(value & uint.MaxValue) ^ ((int)value.GetBitLength() << 16);
+        int small = (int)value;
+        return small ^ ((32 - BitOperations.LeadingZeroCount((uint)(small ^ (small >> 31)))) << 16);
+    }
 
     private static void PushSome(ReadOnlySpan<Term> items, Stack<Term> pending)
     {

@@ -26,6 +26,12 @@ public sealed record CampaignFigures(
     /// <see cref="Seconds"/>.</summary>
     public double CpuSeconds { get; init; }
 
+    /// <summary>Bytes that the process has allocated for host objects.</summary>
+    public long AllocatedBytes { get; init; }
+
+    /// <summary>Seconds by the clock in which host objects were collected.</summary>
+    public double CollectingSeconds { get; init; }
+
     /// <summary>Where the workers' time went, in seconds of all of them.</summary>
     public IReadOnlyList<(string Stage, double Seconds)> Stages { get; init; } = [];
 

@@ -36,7 +36,7 @@ internal sealed class BenchVerb : Verb
     private static readonly Option Emitters = new(
         "--ops", "PATTERN", "gate: only faults of templates of emitters like that");
 
-    private static new readonly Option Workers = new(
+    private static readonly Option Workers = new(
         "--workers", "N", "gate: gates side by side, of one worker each (default 1)");
 
     private static readonly Option Kills = new(
@@ -158,6 +158,11 @@ internal sealed class BenchVerb : Verb
                 $"  {columns[0].Stages[i].Stage}",
                 [.. columns.Select(c => PerProgram(c, c.Stages[i].Seconds))]);
         }
+        Row(
+            "  collecting", [.. columns.Select(c => PerProgram(c, c.CollectingSeconds))]);
+        Row(
+            "allocated, KiB a program",
+            [.. columns.Select(c => PerProgram(c, c.AllocatedBytes / 1024e6))]);
         Row("findings", [.. columns.Select(c => Text(c.Findings.Count, 0))]);
 
         void Row(string name, params string[] cells) =>

@@ -24,6 +24,9 @@ internal sealed class RunVerb : Verb
     private static readonly Option Seed = new(
         "--seed", "S", "same seed, same programs (default 1)");
 
+    private static readonly Option Workers = new(
+        "--workers", "N", "threads (default: one a processor)");
+
     private static readonly Option OpPattern = new(
         "--ops", "PATTERN", "prefer ops of these names, e.g. 'is_*'");
 
@@ -86,7 +89,7 @@ internal sealed class RunVerb : Verb
             arguments.Seed(Seed) ?? 1,
             programs,
             seconds ?? (programs is null ? DefaultSeconds : null),
-            WorkersOf(arguments),
+            (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256),
             OptionsOf(arguments, new CaseOptions()),
             Preferred(arguments),
             Commit.Current(),
@@ -254,6 +257,8 @@ internal sealed class RunVerb : Verb
             ["executionsPerSecond"] = Math.Round(figures.ExecutionsPerSecond, 1),
             ["unicornShare"] = Math.Round(figures.UnicornShare, 4),
             ["cpuSeconds"] = Math.Round(figures.CpuSeconds, 3),
+            ["allocatedBytes"] = figures.AllocatedBytes,
+            ["collectingSeconds"] = Math.Round(figures.CollectingSeconds, 3),
             ["stages"] = stages,
             ["sources"] = sources,
             ["filtered"] = figures.Filtered,

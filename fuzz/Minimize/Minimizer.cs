@@ -41,21 +41,14 @@ public static class Minimizer
     /// <param name="stop">The user wants what is found so far.</param>
     public static Program Minimize(
         Program program, Func<Program, bool> stillFails, int triesMax = TriesMax,
-        CancellationToken stop = default) =>
-        Minimize(program, [stillFails], triesMax, stop);
-
-    /// <summary>Likewise, with several who say whether a candidate fails, side by side: each is
-    /// asked by one thread at a time, and all must say the same.</summary>
-    internal static Program Minimize(
-        Program program, IReadOnlyList<Func<Program, bool>> judges, int triesMax,
-        CancellationToken stop)
+        CancellationToken stop = default)
     {
-        var attempt = new Attempt(program, judges, triesMax, stop);
+        var attempt = new Attempt(program, stillFails, triesMax, stop);
         for (int round = 0; round < RoundsMax; round++)
         {
             Program before = attempt.Current;
             foreach (IReducer reducer in Reducers)
-                attempt.Run(reducer);
+                reducer.Reduce(attempt);
             if (ReferenceEquals(before, attempt.Current))
                 break;
         }
@@ -86,9 +79,9 @@ public static class Minimizer
             candidates.Add(candidate);
             return false;
         }
-        var attempt = new Attempt(program, [Refuse], most);
+        var attempt = new Attempt(program, Refuse, most);
         foreach (IReducer reducer in Reducers)
-            attempt.Run(reducer);
+            reducer.Reduce(attempt);
         return candidates;
     }
 }

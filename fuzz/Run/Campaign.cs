@@ -35,7 +35,7 @@ internal sealed class Campaign(
             options.KeptStore is { } kept ? kept.Note : null);
 
     private long _workerTicks;
-    private TimeSpan _cpuBefore;
+    private (TimeSpan Cpu, long Allocated, TimeSpan Collecting) _before;
     private Exception? _bug;
 
     /// <summary>What is counted so far; may be read while the campaign runs.</summary>
@@ -68,7 +68,7 @@ internal sealed class Campaign(
     public CampaignFigures Run(Action tick, CancellationToken stop)
     {
         _clock.Start();
-        _cpuBefore = Environment.CpuUsage.TotalTime;
+        _before = Used();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (options.Seconds is { } seconds)
             ended.CancelAfter(TimeSpan.FromSeconds(seconds));
@@ -119,6 +119,7 @@ internal sealed class Campaign(
     {
         _timeline.Take(Now, isEnd: true);
         double workerSeconds = _clock.Elapsed.TotalSeconds * options.Workers;
+        (TimeSpan Cpu, long Allocated, TimeSpan Collecting) used = Used();
         return new CampaignFigures(
             options.Seed,
             _tally.Programs,
@@ -128,7 +129,9 @@ internal sealed class Campaign(
             _findings.All,
             _tally.Inconclusive)
         {
-            CpuSeconds = (Environment.CpuUsage.TotalTime - _cpuBefore).TotalSeconds,
+            CpuSeconds = (used.Cpu - _before.Cpu).TotalSeconds,
+            AllocatedBytes = used.Allocated - _before.Allocated,
+            CollectingSeconds = (used.Collecting - _before.Collecting).TotalSeconds,
             Stages = _tally.Stages,
             Verdicts = _tally.Verdicts,
             Outcomes = _tally.Outcomes,
@@ -142,6 +145,10 @@ internal sealed class Campaign(
             Coverage = CoverageFigures(),
         };
     }
+
+    /// <summary>What the process has used since it began.</summary>
+    private static (TimeSpan Cpu, long Allocated, TimeSpan Collecting) Used() => (
+        Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
 
     private CoverageFigures? CoverageFigures() => _guidance is null ? null : new(
         Traced.IsHere ? _guidance.Covered(CoverageKind.Jit) : null,

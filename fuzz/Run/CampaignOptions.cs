@@ -40,6 +40,10 @@ internal sealed record CampaignOptions(
 
     private const int FewMax = 12;
 
+    /// <summary>What a program may spend. One in a thousand is a tree of calls that takes a hundred
+    /// times as much: it shows no more, and a sixth of all time went into these.</summary>
+    private const long ReductionsMax = 10_000;
+
     /// <summary>What a mutant may spend: often it has no end, and what it builds on the way
     /// grows.</summary>
     private const long MutantReductions = 500;
@@ -93,6 +97,7 @@ internal sealed record CampaignOptions(
     {
         index += Way;
         CaseOptions all = Jit ?? new CaseOptions();
+        all = all with { Reductions = Math.Min(all.Reductions, ReductionsMax) };
         if (source is Run.Source.Mutation or Run.Source.Kept)
             all = all with { Reductions = MutantReductions, TermWords = MutantTermWords };
         if (all.Chaos is { } seed)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 
 namespace Jit.Runtime;
@@ -98,23 +97,30 @@ internal static class BitCopy
     {
         if (count == 0)
             return;
-        byte[] digits = new byte[Math.Max((count + 7) / 8, 8)];
-        byte[] own = value.ToByteArray();
-        digits.AsSpan().Fill((byte)(value.Sign < 0 ? 0xFF : 0));
-        own.AsSpan(0, Math.Min(own.Length, digits.Length)).CopyTo(digits);
-        if (count <= 64 && !little)
-        {
-            Write(bytes, bit, BinaryPrimitives.ReadUInt64LittleEndian(digits), count);
-            return;
-        }
+        byte[] digits = value.ToByteArray(); // Least significant first.
+        byte sign = (byte)(value.Sign < 0 ? 0xFF : 0);
         int whole = count / 8;
         int rest = count & 7;
         if (rest != 0)
-            Write(bytes, bit + (little ? whole * 8L : 0), digits[whole], rest);
-        for (int i = 0; i < whole; i++)
         {
-            long at = little ? i * 8L : rest + ((whole - 1 - i) * 8L);
-            Write(bytes, bit + at, digits[i], 8);
+            byte top = whole < digits.Length ? digits[whole] : sign;
+            Write(bytes, bit + (little ? whole * 8L : 0), top, rest);
         }
+        long low = bit + (little ? 0 : count - 8L);
+        int own = Math.Min(digits.Length, whole);
+        for (int i = 0; i < own; i++)
+            Write(bytes, low + (little ? i * 8L : i * -8L), digits[i], 8);
+        Fill(bytes, bit + (little ? own * 8L : rest), sign, (whole - own) * 8L);
+    }
+
+    /// <summary>Writes so many bits that are all alike: those of a byte.</summary>
+    private static void Fill(Span<byte> bytes, long bit, byte value, long count)
+    {
+        int head = (int)Math.Min(-bit & 7, count);
+        Write(bytes, bit, value, head);
+        int whole = (int)((count - head) >> 3);
+        bytes.Slice((int)((bit + head) >> 3), whole).Fill(value);
+        int tail = (int)(count - head) & 7;
+        Write(bytes, bit + count - tail, value, tail);
     }
 }

@@ -364,6 +364,8 @@ public sealed class Guest : ICodeTables, IDisposable
 
     private ValueList<Term> ReadArguments(List<string> findings)
     {
+        if (findings.Count == 0 && _processes.SameArguments is { } same)
+            return [.. same];
         var terms = new List<Term>();
         foreach (uint word in _processes.Arguments)
         {

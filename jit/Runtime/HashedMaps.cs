@@ -11,6 +11,7 @@ namespace Jit.Runtime;
 internal sealed class HashedMaps(GuestMemory memory)
 {
     public const int BitsPerLevel = 4;
+    private const int Children = 1 << BitsPerLevel;
     private const int LevelsPerHash = 32 / BitsPerLevel;
 
     /// <summary>Only equal keys go together so far.</summary>
@@ -74,39 +75,68 @@ internal sealed class HashedMaps(GuestMemory memory)
     }
 
     /// <summary>Words of head and nodes for these keys; leaves are not counted.</summary>
-    public int Measure(ReadOnlySpan<uint> keys) => 1 + MeasureNode([.. keys], 0);
+    public int Measure(ReadOnlySpan<uint> keys) => 1 + MeasureNode(keys.ToArray(), 0);
 
-    private int MeasureNode(List<uint> keys, int level)
+    private int MeasureNode(Span<uint> keys, int level)
     {
+        Span<int> ends = stackalloc int[Children];
+        Split(keys, areLeaves: false, level, ends);
         int words = 1;
-        foreach (List<uint> part in Parts(keys, key => key, level))
+        int start = 0;
+        foreach (int end in ends)
         {
-            if (part.Count > 0)
-                words += 1 + (part.Count == 1 ? 0 : MeasureNode(part, level + 1));
+            if (end > start)
+                words += 1 + (end - start == 1 ? 0 : MeasureNode(keys[start..end], level + 1));
+            start = end;
         }
         return words;
     }
 
     /// <summary>Writes head and nodes over leaves that there are.</summary>
     public uint Write(ReadOnlySpan<uint> leaves, ref uint top) =>
-        WriteNode([.. leaves], 0, ref top);
+        WriteNode(leaves.ToArray(), 0, ref top);
 
-    private uint WriteNode(List<uint> leaves, int level, ref uint top)
+    private uint WriteNode(Span<uint> leaves, int level, ref uint top)
     {
+        Span<int> ends = stackalloc int[Children];
+        Split(leaves, areLeaves: true, level, ends);
+        Span<uint> children = stackalloc uint[Children];
         uint bitmap = 0;
-        var children = new List<uint>();
-        List<uint>[] parts = Parts(leaves, leaf => memory[Layout.Address(leaf)], level);
-        for (int i = 0; i < parts.Length; i++)
+        int count = 0;
+        int start = 0;
+        for (int i = 0; i < Children; i++)
         {
-            if (parts[i].Count == 0)
+            Span<uint> part = leaves[start..ends[i]];
+            start = ends[i];
+            if (part.IsEmpty)
                 continue;
             bitmap |= 1u << i;
-            children.Add(parts[i].Count == 1
-                ? parts[i][0]
-                : WriteNode(parts[i], level + 1, ref top));
+            children[count++] = part.Length == 1 ? part[0] : WriteNode(part, level + 1, ref top);
         }
-        int? size = level == 0 ? leaves.Count : null;
-        return WriteNode(bitmap, [.. children], size, ref top);
+        int? size = level == 0 ? leaves.Length : null;
+        return WriteNode(bitmap, children[..count], size, ref top);
+    }
+
+    /// <summary>Puts keys or leaves in order of the child that they belong to at a level, and says
+    /// where each child's end.</summary>
+    private void Split(Span<uint> items, bool areLeaves, int level, Span<int> ends)
+    {
+        Span<byte> childOf = items.Length <= 256 ? stackalloc byte[items.Length]
+            : new byte[items.Length];
+        ends.Clear();
+        for (int i = 0; i < items.Length; i++)
+        {
+            uint key = areLeaves ? memory[Layout.Address(items[i])] : items[i];
+            ends[childOf[i] = (byte)ChildOf(key, level)]++;
+        }
+        int start = 0;
+        foreach (ref int end in ends)
+            (start, end) = (start + end, start);
+        Span<uint> before = items.Length <= 256 ? stackalloc uint[items.Length]
+            : new uint[items.Length];
+        items.CopyTo(before);
+        for (int i = 0; i < items.Length; i++)
+            items[ends[childOf[i]]++] = before[i];
     }
 
     /// <summary>Writes one node; a head where it has a size.</summary>
@@ -121,15 +151,5 @@ internal sealed class HashedMaps(GuestMemory memory)
         children.CopyTo(memory.Words(at + 4 + ((uint)raw * 4), children.Length));
         top = at + 4 + ((uint)(children.Length + raw) * 4);
         return Layout.Boxed(at);
-    }
-
-    private List<uint>[] Parts(List<uint> items, Func<uint, uint> keyOf, int level)
-    {
-        var parts = new List<uint>[1 << BitsPerLevel];
-        for (int i = 0; i < parts.Length; i++)
-            parts[i] = [];
-        foreach (uint item in items)
-            parts[ChildOf(keyOf(item), level)].Add(item);
-        return parts;
     }
 }

@@ -17,6 +17,10 @@ public sealed class Heap
     /// <summary>x registers behind the live ones that are poisoned where heaps are.</summary>
     private const int DeadPoisoned = 16;
 
+    /// <summary>Words of arguments of which a copy is kept, to see whether they have changed.
+    /// </summary>
+    private const int ImageWordsMax = 1 << 14;
+
     private readonly HeapSpace _space;
     private readonly GuestMemory _memory;
     private readonly ProcessBlock _process;
@@ -33,6 +37,8 @@ public sealed class Heap
     private long _oldBinaryBytes;
     private long _oldBinaryBytesMax;
     private uint[] _arguments = [];
+    private uint[] _image = [];
+    private int _imageWords;
     private Messages? _messages;
 
     internal Heap(HeapSpace space)
@@ -59,6 +65,11 @@ public sealed class Heap
 
     /// <summary>The arguments of the run, kept to be compared after it.</summary>
     public ReadOnlySpan<uint> Arguments => _arguments;
+
+    /// <summary>Nobody has written to the arguments of the run, nor moved them. False where that
+    /// is not known.</summary>
+    public bool HasArgumentsAsTheyWere => Collections == 0 && _imageWords >= 0
+        && _memory.Words(_young.Start, _imageWords).SequenceEqual(_image.AsSpan(0, _imageWords));
 
     /// <summary>The first reference-counted binary of the old heap, 0 where there is none.
     /// </summary>
@@ -93,6 +104,7 @@ public sealed class Heap
         _space.Guard(_process.StackBase);
         _held.Clear();
         _arguments = [];
+        _imageWords = -1;
         _messages?.Clear();
         (Collections, MajorCollections, LiveX) = (0, 0, 0);
     }
@@ -132,7 +144,20 @@ public sealed class Heap
         _process.OffHeap = _oldBinaries = 0;
     }
 
-    public void KeepArguments(ReadOnlySpan<uint> words) => _arguments = words.ToArray();
+    /// <summary>The arguments of the run, which are all that is on the heap.</summary>
+    public void KeepArguments(ReadOnlySpan<uint> words)
+    {
+        _arguments = words.ToArray();
+        _imageWords = (int)(_process.HTop - _young.Start) / 4;
+        if (_imageWords > ImageWordsMax || _process.OffHeap != 0)
+        {
+            _imageWords = -1;
+            return;
+        }
+        if (_image.Length < _imageWords)
+            _image = new uint[_imageWords];
+        _memory.Words(_young.Start, _imageWords).CopyTo(_image);
+    }
 
     /// <summary>Whether that many heap words are there already.</summary>
     public bool HasRoom(int words) => Room >= words + Abi.StackReserveWords;

@@ -100,6 +100,8 @@ internal sealed class OffHeap(GuestMemory memory, ProcessBlock process)
     public List<string> Check(params ReadOnlySpan<uint> lists)
     {
         var findings = new List<string>();
+        if (_live.Count == 0 && !lists.ContainsAnyExcept(0u))
+            return findings;
         var found = new Dictionary<uint, uint>();
         int room = GuestMemory.HeapSize / 4;
         foreach (uint list in lists)

@@ -21,6 +21,11 @@ internal sealed class Processes(GuestCore guest, Calls calls, Exceptions excepti
     /// <summary>The arguments of the run, as words that may have moved since.</summary>
     public ReadOnlySpan<uint> Arguments => First.Heap is { } heap ? heap.Arguments : [];
 
+    /// <summary>The arguments of the run, where it is known that they are what they were.
+    /// </summary>
+    public IReadOnlyList<Term>? SameArguments =>
+        First.Heap is { HasArgumentsAsTheyWere: true } ? First.Args : null;
+
     /// <summary>A run begins, without processes.</summary>
     public void Begin()
     {

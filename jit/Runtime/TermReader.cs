@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Beam;
 using Tuple = Beam.Tuple;
 
@@ -18,14 +19,12 @@ internal sealed class TermReader(
 {
     private readonly Dictionary<uint, Term?> _read = [];
     private readonly Stack<Node> _open = new();
+    private readonly List<uint> _parts = [];
+    private readonly List<Term> _terms = [];
 
-    /// <summary>An object whose parts are being read.</summary>
-    private sealed class Node(uint word, List<uint> parts)
-    {
-        public uint Word => word;
-        public List<uint> Parts => parts;
-        public List<Term> Terms { get; } = new(parts.Count);
-    }
+    /// <summary>An object whose parts are being read: its own are the last of all parts, and what
+    /// was read of them the last of all terms.</summary>
+    private readonly record struct Node(uint Word, int FirstPart, int FirstTerm);
 
     /// <summary>The term, or null and what is wrong.</summary>
     public Term? Read(uint word, out string? error)
@@ -50,27 +49,32 @@ internal sealed class TermReader(
     {
         _read.Clear();
         _open.Clear();
+        _parts.Clear();
+        _terms.Clear();
         Open(root);
         while (true)
         {
             Node node = _open.Peek();
-            if (node.Terms.Count < node.Parts.Count)
+            int next = node.FirstPart + _terms.Count - node.FirstTerm;
+            if (next < _parts.Count)
             {
-                uint part = node.Parts[node.Terms.Count];
+                uint part = _parts[next];
                 if (ReadLeaf(part) is { } leaf)
-                    node.Terms.Add(leaf);
+                    _terms.Add(leaf);
                 else if (!_read.TryGetValue(part, out Term? known))
                     Open(part);
                 else
-                    node.Terms.Add(known ?? throw Bad(part, "contains itself"));
+                    _terms.Add(known ?? throw Bad(part, "contains itself"));
                 continue;
             }
-            Term term = Build(node);
-            _read[node.Word] = term;
+            Term term = Build(node.Word, CollectionsMarshal.AsSpan(_terms)[node.FirstTerm..]);
             _open.Pop();
             if (_open.Count == 0)
                 return term;
-            _open.Peek().Terms.Add(term);
+            _read[node.Word] = term;
+            _parts.RemoveRange(node.FirstPart, _parts.Count - node.FirstPart);
+            _terms.RemoveRange(node.FirstTerm, _terms.Count - node.FirstTerm);
+            _terms.Add(term);
         }
     }
 
@@ -157,7 +161,7 @@ internal sealed class TermReader(
     /// </summary>
     private void Open(uint word)
     {
-        var parts = new List<uint>();
+        int first = _parts.Count;
         if (Layout.IsCons(word))
         {
             uint next = word;
@@ -166,39 +170,39 @@ internal sealed class TermReader(
             while (Layout.IsCons(next))
             {
                 uint cell = Address(next, 2);
-                parts.Add(memory[cell]);
+                _parts.Add(memory[cell]);
                 next = memory[cell + 4];
-                if (parts.Count > bytes / 8)
+                if (_parts.Count - first > bytes / 8)
                     throw Bad(word, "is a list without end");
             }
-            parts.Add(next);
+            _parts.Add(next);
         }
         else
         {
-            AddParts(word, Layout.Address(word), parts);
+            AddParts(word, Layout.Address(word));
         }
         _read.Add(word, null);
-        _open.Push(new Node(word, parts));
+        _open.Push(new Node(word, first, _terms.Count));
     }
 
-    private void AddParts(uint word, uint at, List<uint> parts)
+    private void AddParts(uint word, uint at)
     {
         uint header = memory[at];
         int words = Layout.WordsOf(header);
         switch (Layout.SubtagOf(header))
         {
             case Subtag.Tuple:
-                parts.AddRange(memory.Words(at + 4, words));
+                _parts.AddRange(memory.Words(at + 4, words));
                 break;
             case Subtag.Record:
                 foreach (int place in RecordOf(word, at, words).Places)
-                    parts.Add(memory[at + Layout.RecordValuesOffset + (4 * (uint)place)]);
+                    _parts.Add(memory[at + Layout.RecordValuesOffset + (4 * (uint)place)]);
                 break;
             case Subtag.Fun when words >= 2:
-                parts.AddRange(memory.Words(at + Layout.FunFreeOffset, words - 2));
+                _parts.AddRange(memory.Words(at + Layout.FunFreeOffset, words - 2));
                 break;
             case Subtag.Map when Layout.MapKindOf(header) == MapKind.Head:
-                AddHashed(word, at, parts);
+                AddHashed(word, at);
                 break;
             case Subtag.Map when Layout.MapKindOf(header) == MapKind.Flat
                 && words >= 2 && memory[at + Layout.MapSizeOffset] == words - 2:
@@ -206,8 +210,8 @@ internal sealed class TermReader(
                 uint keysAt = Address(keys, words - 1);
                 if (memory[keysAt] != Layout.Header(Subtag.Tuple, words - 2))
                     throw Bad(word, "is a map whose keys are no tuple of its size");
-                parts.AddRange(memory.Words(keysAt + 4, words - 2));
-                parts.AddRange(memory.Words(at + Layout.MapValuesOffset, words - 2));
+                _parts.AddRange(memory.Words(keysAt + 4, words - 2));
+                _parts.AddRange(memory.Words(at + Layout.MapValuesOffset, words - 2));
                 break;
             default:
                 throw Bad(word, $"points to a malformed object of header 0x{header:x8}");
@@ -215,7 +219,7 @@ internal sealed class TermReader(
     }
 
     /// <summary>Keys, then values of a hashed map.</summary>
-    private void AddHashed(uint word, uint head, List<uint> parts)
+    private void AddHashed(uint word, uint head)
     {
         uint size = memory[head + Layout.MapSizeOffset];
         var values = new List<uint>();
@@ -235,14 +239,14 @@ internal sealed class TermReader(
                 continue;
             }
             uint leaf = Address(child, 2);
-            parts.Add(memory[leaf]);
+            _parts.Add(memory[leaf]);
             values.Add(memory[leaf + 4]);
             if (values.Count > size)
                 break;
         }
         if (values.Count != size || size <= Layout.FlatMapKeysMax)
             throw Bad(word, $"is a map of {size} keys that has not as many");
-        parts.AddRange(values);
+        _parts.AddRange(values);
     }
 
     private Span<uint> ChildrenOf(uint word, uint node)
@@ -257,31 +261,29 @@ internal sealed class TermReader(
         return memory.Words(node + ((uint)first * 4), children);
     }
 
-    private Term Build(Node node)
+    private Term Build(uint word, ReadOnlySpan<Term> terms)
     {
-        List<Term> terms = node.Terms;
-        if (Layout.IsCons(node.Word))
+        if (Layout.IsCons(word))
         {
             Term list = terms[^1];
-            for (int i = terms.Count - 2; i >= 0; i--)
+            for (int i = terms.Length - 2; i >= 0; i--)
                 list = new Cons(terms[i], list);
             return list;
         }
-        uint at = Layout.Address(node.Word);
+        uint at = Layout.Address(word);
         switch (Layout.SubtagOf(memory[at]))
         {
             case Subtag.Tuple:
                 return new Tuple(terms.ToImmutableArray());
             case Subtag.Record:
-                return new NativeRecord(
-                    RecordOf(node.Word, at, terms.Count + 1).Shape, [.. terms]);
+                return new NativeRecord(RecordOf(word, at, terms.Length + 1).Shape, [.. terms]);
             case Subtag.Map:
                 var entries = ImmutableDictionary.CreateBuilder<Term, Term>();
-                int count = terms.Count / 2;
+                int count = terms.Length / 2;
                 for (int i = 0; i < count; i++)
                 {
                     if (!entries.TryAdd(terms[i], terms[count + i]))
-                        throw Bad(node.Word, "is a map with one key twice");
+                        throw Bad(word, "is a map with one key twice");
                 }
                 return new Map(entries.ToImmutable());
             default:

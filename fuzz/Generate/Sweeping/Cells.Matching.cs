@@ -227,11 +227,10 @@ internal static partial class Cells
             if (n % 2 == 1)
                 scene.Frame(3);
             Operand context = n % 2 == 1 ? new Y(2) : new X(2);
-            Operand[] segment = [Word("integer"), new Num(1), new Num(256),
-                new Const(Nil.Instance), Int(n), Int(units)];
-            scene.Emit(
-                Op.BsCreateBin, new Label(0), new Num(0), new Num(2), new Num(256), new X(2),
-                new OperandList([.. Enumerable.Repeat(segment, segments).SelectMany(s => s)]));
+            Operand none = new Const(Nil.Instance);
+            Build(1, 2, [Word("integer"), new Num(1), new Num(256), none, Int(n), Int(units)]);
+            Build(
+                segments, 3, [Word("binary"), new Num(1), new Num(8), none, new X(2), Word("all")]);
             Start(scene, Op.BsStartMatch3, new X(2), context, 0);
             Operand position = n % 2 == 1 ? new Y(1) : new X(3);
             foreach (int bits in (int[])[1 << 23, before % (1 << 23)])
@@ -249,6 +248,10 @@ internal static partial class Cells
                 Op.BsTestTail2, scene.Fail(), context, new Num((segments << 20) - before));
             scene.Emit(Op.Move, Int(n), context);
             scene.Emit(Op.Move, Int(n), new X(2));
+
+            void Build(int times, int live, Operand[] segment) => scene.Emit(
+                Op.BsCreateBin, new Label(0), new Num(0), new Num(live), segment[2], new X(2),
+                new OperandList([.. Enumerable.Repeat(segment, times).SelectMany(s => s)]));
         }));
 
     private static readonly ValueList<Term> Floating =
