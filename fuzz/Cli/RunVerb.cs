@@ -217,26 +217,12 @@ internal sealed class RunVerb : Verb
                 ["last"] = finding.LastProgram,
             });
         }
-        var inconclusive = new JsonObject();
-        foreach ((string reason, long count) in figures.Inconclusive)
-            inconclusive[reason] = count;
-        var verdicts = new JsonObject();
-        foreach ((string verdict, long count) in figures.Verdicts)
-            verdicts[verdict] = count;
         var outcomes = new JsonObject();
         foreach (var target in figures.Outcomes.GroupBy(o => o.Target))
-        {
-            var mix = new JsonObject();
-            foreach ((_, string outcome, long count) in target)
-                mix[outcome] = count;
-            outcomes[target.Key] = mix;
-        }
+            outcomes[target.Key] = Counts(target.Select(o => (o.Outcome, o.Count)));
         var stages = new JsonObject();
         foreach ((string stage, double seconds) in figures.Stages)
             stages[stage] = Math.Round(seconds, 3);
-        var sources = new JsonObject();
-        foreach ((string source, long count) in figures.Sources)
-            sources[source] = count;
         var targets = new JsonObject();
         foreach (TargetWork work in figures.Targets)
         {
@@ -260,11 +246,11 @@ internal sealed class RunVerb : Verb
             ["allocatedBytes"] = figures.AllocatedBytes,
             ["collectingSeconds"] = Math.Round(figures.CollectingSeconds, 3),
             ["stages"] = stages,
-            ["sources"] = sources,
+            ["sources"] = Counts(figures.Sources),
             ["filtered"] = figures.Filtered,
             ["findings"] = findings,
-            ["inconclusive"] = inconclusive,
-            ["verdicts"] = verdicts,
+            ["inconclusive"] = Counts(figures.Inconclusive),
+            ["verdicts"] = Counts(figures.Verdicts),
             ["outcomes"] = outcomes,
             ["targets"] = targets,
             ["underGcStress"] = figures.UnderGcStress,
@@ -272,6 +258,14 @@ internal sealed class RunVerb : Verb
             ["ops"] = OpsOf(figures.Ops),
             ["coverage"] = CoverageOf(figures.Coverage),
         };
+    }
+
+    private static JsonObject Counts(IEnumerable<(string Name, long Count)> counts)
+    {
+        var all = new JsonObject();
+        foreach ((string name, long count) in counts)
+            all[name] = count;
+        return all;
     }
 
     private static JsonObject? CoverageOf(CoverageFigures? coverage) => coverage is null

@@ -34,47 +34,48 @@ internal enum Stage
 internal static class Stages
 {
     [ThreadStatic]
-    private static long[]? ticks;
-
-    [ThreadStatic]
-    private static Stage current;
-
-    [ThreadStatic]
-    private static long since;
+    private static Account? account;
 
     /// <summary>This thread is in <paramref name="stage"/> until the result is disposed of; then
     /// in the one before.</summary>
-    public static Scope Enter(Stage stage) => new(Switch(stage));
+    public static Scope Enter(Stage stage)
+    {
+        Account? own = account; // Null: nobody counts.
+        return new(own, own?.Switch(stage) ?? stage);
+    }
 
     /// <summary>Starts this thread's account anew, in <see cref="Stage.Other"/>.</summary>
-    public static void Begin()
-    {
-        ticks = new long[Enum.GetValues<Stage>().Length];
-        current = Stage.Other;
-        since = Stopwatch.GetTimestamp();
-    }
+    public static void Begin() => account = new Account();
 
     /// <summary>This thread's account so far: ticks of <see cref="Stopwatch"/> by stage.</summary>
-    public static long[] Ticks()
+    public static long[] Ticks() => account?.Read() ?? [];
+
+    /// <summary>What one thread has done.</summary>
+    internal sealed class Account
     {
-        Switch(current);
-        return [.. ticks ?? []];
+        private readonly long[] _ticks = new long[Enum.GetValues<Stage>().Length];
+        private Stage _current = Stage.Other;
+        private long _since = Stopwatch.GetTimestamp();
+
+        public Stage Switch(Stage stage)
+        {
+            long now = Stopwatch.GetTimestamp();
+            _ticks[(int)_current] += now - _since;
+            _since = now;
+            Stage before = _current;
+            _current = stage;
+            return before;
+        }
+
+        public long[] Read()
+        {
+            Switch(_current);
+            return [.. _ticks];
+        }
     }
 
-    private static Stage Switch(Stage stage)
+    public readonly ref struct Scope(Account? account, Stage before) : IDisposable
     {
-        if (ticks is null)
-            return stage; // Nobody counts.
-        long now = Stopwatch.GetTimestamp();
-        ticks[(int)current] += now - since;
-        since = now;
-        Stage before = current;
-        current = stage;
-        return before;
-    }
-
-    public readonly ref struct Scope(Stage before) : IDisposable
-    {
-        public void Dispose() => Switch(before);
+        public void Dispose() => account?.Switch(before);
     }
 }
