@@ -8,6 +8,8 @@ namespace Oracle;
 /// <summary>Sending and receiving. No register of x lives while a process waits.</summary>
 internal sealed partial class Interpreter
 {
+    internal Mailbox Mailbox => context.Mailbox;
+
     private static readonly Mfa SendMfa = new("erlang", "send", 2);
     private static readonly Atom TimeoutValue = Atom.Of("timeout_value");
 

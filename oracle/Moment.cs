@@ -37,6 +37,9 @@ public sealed class Moment
 
     public Term? Y(int index) => Shown(Frames.Y[index]);
 
+    /// <summary>Where the process' receive stands.</summary>
+    public string Mailbox => _interpreter.Mailbox.Standing;
+
     public double Fr(int index) => _interpreter.FloatRegister(index);
 
     private static Bitstring Next(MatchContext match) =>

@@ -86,7 +86,8 @@ internal sealed class Localising(Terminal terminal, bool json, string? folder)
             string op = bucket.All(s => s.BlamesOp != false) ? "" : "; another op's";
             output.WriteLine($"  {bucket.Count()} × {bucket.Key}: "
                 + $"{List(s => s.Instructions)} instructions, {List(s => s.Milliseconds)} ms, "
-                + $"ARM off by {List(s => s.Distance ?? -1)}{op}");
+                + $"ARM off by {List(s => s.Distance ?? -1)}, "
+                + $"named {List(s => (s.Named ?? -1) + 1)}{op}");
 
             string List(Func<Sample, double> figure) => string.Join(
                 ' ', bucket.Select(s => figure(s).ToString("f0", CultureInfo.InvariantCulture)));

@@ -11,43 +11,38 @@ internal static class Blame
     public static CodePlace ForValue(IReadOnlyList<OracleStep> path, string register) =>
         (path.LastOrDefault(s => Writes(s.Place.Instruction, register)) ?? path[0]).Place;
 
-    /// <summary>The last from which the JIT can have gone where it went; else the first.</summary>
+    /// <summary>The last test without code, which cannot branch, if the JIT went on behind it; else
+    /// the first.</summary>
     /// <param name="path">The steps.</param>
-    /// <param name="went">Where the JIT went; null: it ended.</param>
-    public static CodePlace ForBranch(IReadOnlyList<OracleStep> path, CodePlace? went)
-    {
-        for (int i = path.Count - 1; went is not null && i > 0; i--)
-        {
-            CodePlace from = path[i].Place;
-            bool isSame = from.Function == went.Function && from.Module.Name == went.Module.Name;
-            if (isSame && CanGo(from, went.Index) && IsTest(from.Instruction))
-                return from;
-        }
-        return path[0].Place;
-    }
+    /// <param name="went">Where the JIT went.</param>
+    /// <param name="hasCode">Whether an instruction has code of its own.</param>
+    public static CodePlace ForBranch(
+        IReadOnlyList<OracleStep> path, CodePlace went, Func<CodePlace, bool> hasCode) =>
+        path.Skip(1).Select(s => s.Place)
+            .LastOrDefault(test => IsTest(test.Instruction) && IsBehind(test, went, hasCode))
+            ?? path[0].Place;
 
-    private static bool CanGo(CodePlace from, int index)
-    {
-        if (index > from.Index && index - from.Index <= 8)
-            return true; // Falls through, over what has no code.
-        return Frames.Labels(from.Instruction).Any(label => from.In.Code
-            .Skip(index - 1).Take(2)
-            .Any(i => i.Op == Op.Label && ((Label)i[0]).Number == label.Number));
-    }
+    private static bool IsBehind(CodePlace test, CodePlace went, Func<CodePlace, bool> hasCode) =>
+        test.Function == went.Function && test.Module.Name == went.Module.Name
+        && test.Index < went.Index && Enumerable.Range(test.Index, went.Index - test.Index)
+            .All(index => !hasCode(test with { Index = index }));
 
     private static bool IsTest(Instruction instruction) =>
-        instruction.Op != Op.Label && Frames.Labels(instruction).Any();
+        instruction.Op is not (Op.Label or Op.Jump) && Frames.Labels(instruction).Any();
 
-    private static bool Writes(Instruction instruction, string register)
+    /// <summary>Whether the register is one of the instruction's destinations.</summary>
+    public static bool Writes(Instruction instruction, string register) =>
+        Liveness.Destinations(instruction).Any(o => Name(o) == register);
+
+    /// <summary>Likewise, or one that it leaves undefined; true of what is no x or y register.
+    /// </summary>
+    public static bool MayWrite(Instruction instruction, string register) => register switch
     {
-        string letters = instruction.Op.Info.Operands;
-        for (int n = 0; n < instruction.Operands.Count; n++)
-        {
-            if (Liveness.IsWritten(letters, n) && Name(instruction[n]) == register)
-                return true;
-        }
-        return false;
-    }
+        ['x', .. var index] when int.TryParse(index, out int x) =>
+            !(Liveness.Written(instruction).X >> x).IsEven,
+        ['y', _, ..] => Writes(instruction, register),
+        _ => true,
+    };
 
     private static string Name(Operand operand) => operand switch
     {

@@ -64,6 +64,9 @@ internal static class DivergenceKind
     /// <summary>The stack is not as deep.</summary>
     public const string Stack = "stack";
 
+    /// <summary>The receive stands elsewhere in the mailbox, or a marker does.</summary>
+    public const string Mailbox = "mailbox";
+
     /// <summary>No BEAM instruction comes next, ever.</summary>
     public const string Hang = "hang";
 
@@ -78,12 +81,15 @@ internal static class DivergenceKind
 /// <param name="Guilty">The instruction that wrote what is wrong, or took the wrong way; null when
 /// none can be named.</param>
 /// <param name="Why">What it did, a few words.</param>
+/// <param name="Sources">What it goes by, nearest first: who wrote its registers and flags, the
+/// branch before it, and what these go by. Any of them may be the one that is wrong.</param>
 /// <param name="Before">Live registers where both sides agreed.</param>
 /// <param name="After">Where they do not any more.</param>
 internal sealed record ArmTrace(
     IReadOnlyList<ArmStep> Executed,
     ArmStep? Guilty,
     string Why,
+    IReadOnlyList<ArmStep> Sources,
     IReadOnlyList<RegisterRow> Before,
     IReadOnlyList<RegisterRow> After);
 

@@ -4,13 +4,19 @@ namespace Fuzz.Localise;
 /// <summary>A divergence as text.</summary>
 internal static class DivergenceText
 {
+    /// <summary>Sources that are told in a line.</summary>
+    private const int SourcesMax = 3;
+
     /// <summary>The BEAM instruction and what differs after it, in one line.</summary>
     public static string Parted(Divergence it) =>
         $"after {Lockstep.Describe(it.At)}: {it.What}: expected {it.Expected}, got {it.Actual}";
 
     /// <summary>The ARM instruction in one line; null when none can be named.</summary>
     public static string? Guilty(Divergence it) => it.Trace.Guilty is { } guilty
-        ? $"0x{guilty.Pc:x8} {guilty.Text}: {it.Trace.Why}" : null;
+        ? $"0x{guilty.Pc:x8} {guilty.Text}: {it.Trace.Why}" + (it.Trace.Sources.Count == 0 ? ""
+            : $"; goes by {string.Join(", ", it.Trace.Sources.Take(SourcesMax).Select(s =>
+                $"{s.Pc & 0xFFF:x3} {s.Text}"))}")
+        : null;
 
     /// <summary>All that is known, for a terminal.</summary>
     public static IEnumerable<string> Lines(Divergence it)
@@ -27,7 +33,9 @@ internal static class DivergenceText
         foreach (ArmStep step in it.Trace.Executed.TakeLast(shown))
         {
             bool isGuilty = step.Pc == it.Trace.Guilty?.Pc;
-            yield return $"  {(isGuilty ? "→" : " ")} {step.Pc:x8}  {step.Text}"
+            bool isSource = it.Trace.Sources.Any(s => s.Pc == step.Pc);
+            string mark = isGuilty ? "→" : isSource ? "·" : " ";
+            yield return $"  {mark} {step.Pc:x8}  {step.Text}"
                 + (isGuilty ? $"    ← {it.Trace.Why}" : "");
         }
         foreach (string line in Rows("registers before:", it.Trace.Before))

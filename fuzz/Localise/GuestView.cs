@@ -33,7 +33,8 @@ internal sealed class GuestView(Arm32Target target)
 
     public int Collections => _guest.Collections;
 
-    /// <summary>Takes the machine's registers as they are now.</summary>
+    /// <summary>Takes the machine's registers as they are now, until <see cref="Leave"/>.
+    /// </summary>
     public void Take()
     {
         if (!ReferenceEquals(_of, target.Guest))
@@ -44,6 +45,9 @@ internal sealed class GuestView(Arm32Target target)
         _guest.Take(registers, Machine.Read(Abi.E));
     }
 
+    /// <summary>What is to be seen was seen.</summary>
+    public void Leave() => _guest.Leave();
+
     /// <summary>What of the state differs; null where nothing does.</summary>
     public Mismatch? Compare(OracleStep step, Expectation run)
     {
@@ -52,6 +56,12 @@ internal sealed class GuestView(Arm32Target target)
             return new(
                 DivergenceKind.Stack, "stack", $"{step.StackWords} words",
                 $"{_guest.StackWords} words", [Spot.Of(Abi.E)]);
+        }
+        if (step.StackWords > 0 && !_guest.IsCode(_guest.ReturnAddress))
+        {
+            return new(
+                DivergenceKind.Stack, "return address", "an address of code",
+                $"0x{_guest.ReturnAddress:x8}", [Spot.At(Machine.Read(Abi.E))]);
         }
         if (IsBuilding(step.Place.Instruction.Op))
             return null;
@@ -75,7 +85,9 @@ internal sealed class GuestView(Arm32Target target)
             return new(
                 DivergenceKind.Value, $"fr{i}", Text(value), Text(Fr(i)), [Spot.OfFr(i)]);
         }
-        return RunState(step, run);
+        string mailbox = ((GuestBody)_guest.Mailbox).Context.Mailbox.Standing;
+        return step.Mailbox == mailbox ? RunState(step, run) : new(
+            DivergenceKind.Mailbox, "mailbox", step.Mailbox, mailbox, []);
     }
 
     /// <summary>In a long run, large terms would be read again and again: a word that stood for
@@ -98,6 +110,21 @@ internal sealed class GuestView(Arm32Target target)
         _guest.PartsOf(word) is { } parts
         && _known.TryGetValue(parts.Tail, out Term? tail) && ReferenceEquals(tail, expected.Tail)
         && expected.Head.Equals(_guest.Read(parts.Head, out _));
+
+    /// <summary>The first of the lowest <paramref name="live"/> x registers that points to where
+    /// the heap was before a collection; null where none does.</summary>
+    public int? LeftBehind(long live)
+    {
+        for (int i = 0; i < live; i++)
+        {
+            if (_guest.IsLeftBehind(_guest.X(i)))
+                return i;
+        }
+        return null;
+    }
+
+    /// <summary>What the JIT has in an x register.</summary>
+    public string ShowX(int index) => Show(_guest.X(index));
 
     /// <summary>A new run.</summary>
     public void Begin()
@@ -129,8 +156,13 @@ internal sealed class GuestView(Arm32Target target)
 
     private Mismatch? Term(string name, Term? expected, uint word, Spot? spot)
     {
-        if (expected is null or Held { Kind: HeldKind.Catch })
+        if (expected is null)
             return null;
+        if (expected is Held { Kind: HeldKind.Catch })
+        {
+            return Layout.IsCatch(word) ? null : new(
+                DivergenceKind.NoTerm, name, "the tag of a catch", Show(word), Spots(spot, []));
+        }
         if (expected is Held held)
         {
             Held? other = Value(held.Kind, word);
@@ -248,7 +280,7 @@ internal sealed class GuestView(Arm32Target target)
         return $"0x{word:x8}, no {(kind == HeldKind.Match ? "match context" : "trace")}";
     }
 
-    private static string Show(Term term)
+    public static string Show(Term term)
     {
         string text = term switch
         {
@@ -265,7 +297,7 @@ internal sealed class GuestView(Arm32Target target)
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 
     /// <summary>Ops between which an object is half built.</summary>
-    private static bool IsBuilding(Op op) => op is Op.Put or Op.BsPutInteger or Op.BsPutBinary
+    public static bool IsBuilding(Op op) => op is Op.Put or Op.BsPutInteger or Op.BsPutBinary
         or Op.BsPutFloat or Op.BsPutString or Op.BsPutUtf8 or Op.BsPutUtf16 or Op.BsPutUtf32;
 }
 

@@ -80,22 +80,28 @@ internal static class Liveness
         return live | Read(instruction);
     }
 
+    /// <summary>The registers that it names to write.</summary>
+    public static IEnumerable<Operand> Destinations(Instruction i)
+    {
+        string letters = i.Op.Info.Operands;
+        return i.Operands.SelectMany<Operand, Operand>((operand, n) => operand switch
+        {
+            OperandList list when WritesItems(i.Op) =>
+                list.Items.Where((_, k) => IsWrittenItem(i.Op, k)),
+            OperandList list when i.Op == Op.InitYregs => list.Items,
+            _ when IsWritten(letters, n) || letters[n] == 'y' => [operand],
+            _ => [],
+        });
+    }
+
     /// <summary>What the instruction writes, or leaves undefined.</summary>
-    private static Live Written(Instruction i)
+    public static Live Written(Instruction i)
     {
         if (i.Op is Op.Call or Op.CallExt or Op.CallFun or Op.CallFun2 or Op.Apply)
             return All;
         if (IsCall(i.Op))
             return default; // Nothing follows.
-        Live written = default;
-        string letters = i.Op.Info.Operands;
-        for (int n = 0; n < i.Operands.Count; n++)
-        {
-            if (IsWritten(letters, n))
-                written = written.With(i[n]);
-            else if (i[n] is OperandList list && WritesItems(i.Op))
-                written = written.With(list.Items.Where((_, k) => IsWrittenItem(i.Op, k)));
-        }
+        Live written = default(Live).With(Destinations(i));
         return i.Op switch
         {
             Op.TryCase => written.WithX(3),
@@ -123,6 +129,17 @@ internal static class Liveness
         return read.WithX(Arguments(i));
     }
 
+    /// <summary>How many of the first x registers outlive a collection in it; a function's first
+    /// label yields.</summary>
+    public static long Kept(CodePlace place)
+    {
+        Instruction i = place.Instruction;
+        if (i.Op == Op.Label)
+            return ((Label)i[0]).Number == place.In.Entry ? place.In.Arity : 0;
+        int live = i.Op.Info.Operands.IndexOf('n');
+        return live >= 0 && i[live] is Num count ? count.Value : 0;
+    }
+
     /// <summary>How many of the first x registers it reads without naming them.</summary>
     private static long Arguments(Instruction i) => i.Op switch
     {
@@ -141,7 +158,7 @@ internal static class Liveness
     private static bool IsCall(Op op) => op is Op.CallLast or Op.CallOnly or Op.CallExtLast
         or Op.CallExtOnly or Op.ApplyLast;
 
-    public static bool IsWritten(string letters, int n) => letters[n] switch
+    private static bool IsWritten(string letters, int n) => letters[n] switch
     {
         'd' => true,
         'q' => n == 1,

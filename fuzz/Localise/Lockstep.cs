@@ -104,11 +104,11 @@ internal sealed class Lockstep
         if (walk.NextStep is { } next)
         {
             return walk.Part(
-                DivergenceKind.Branch, Blame.ForBranch(walk.Path, null), "next instruction",
+                DivergenceKind.Branch, walk.Path[0].Place, "next instruction",
                 Describe(next.Place), text);
         }
         return walk.Part(
-            $"{differ.Kind}".ToLowerInvariant(), rest[^1].Place, "outcome",
+            $"{differ.Kind}".ToLowerInvariant(), rest[0].Place, "outcome",
             OutcomeText.Of(expected.Outcome),
             expected.Outcome.Equals(actual.Outcome) ? differ.Where : text);
     }

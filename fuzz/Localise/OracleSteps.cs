@@ -11,13 +11,15 @@ namespace Fuzz.Localise;
 /// <param name="X">Live x registers; null where no program may read one.</param>
 /// <param name="Y">y registers, likewise.</param>
 /// <param name="Fr">Live float registers.</param>
+/// <param name="Mailbox">Where the process' receive stands.</param>
 internal sealed record OracleStep(
     CodePlace Place,
     long Reductions,
     int StackWords,
     IReadOnlyList<(int Index, Term? Value)> X,
     IReadOnlyList<Term?> Y,
-    IReadOnlyList<(int Index, double Value)> Fr)
+    IReadOnlyList<(int Index, double Value)> Fr,
+    string Mailbox)
 {
     /// <summary>The entry of a function: there the oracle has spent what the JIT is about to.
     /// </summary>
@@ -68,6 +70,7 @@ internal static class OracleSteps
             moment.StackWords,
             x,
             [.. Enumerable.Range(0, moment.YCount).Select(moment.Y)],
-            [.. Live.Indexes(live.Fr).Select(i => (i, moment.Fr(i)))]);
+            [.. Live.Indexes(live.Fr).Select(i => (i, moment.Fr(i)))],
+            moment.Mailbox);
     }
 }

@@ -1,4 +1,5 @@
 using Fuzz.Cli;
+using Fuzz.Power;
 using Fuzz.Run;
 using Jit.Arm32;
 
@@ -11,9 +12,17 @@ internal sealed class Tracer(Arm32Target target, GuestView view, Parting parting
     /// <summary>Entries kept; of a loop the last ones.</summary>
     private const int EntriesMax = 20_000;
 
+    /// <summary>In the words of a fault: code has left to a service what it does itself.</summary>
+    private const string Needless = "was-asked-for-what-emitted";
 
     /// <summary>The machine before an instruction.</summary>
     private sealed record Entry(uint Pc, uint Word, uint[] Core, ulong[] Spots, int Collections);
+
+    private const string LedThere = "led there";
+    private const string CameLast = "came last";
+
+    /// <summary>How far a store with a wrong offset may have gone.</summary>
+    private const uint NearBytes = 0x1000;
 
     private readonly Boundaries _boundaries = new();
     private readonly List<Entry> _entries = [];
@@ -40,15 +49,16 @@ internal sealed class Tracer(Arm32Target target, GuestView view, Parting parting
 
     private void Arrive(uint pc)
     {
-        view.Take();
-        if (_number == parting.Number)
+        bool isEnd = _number > parting.Number;
+        if ((isEnd ? parting.After : parting.Before) is { } step)
         {
-            if (parting.Before is { } before)
-                _before = view.Rows(before);
-            return;
+            view.Take();
+            IReadOnlyList<RegisterRow> rows = view.Rows(step);
+            (_before, _after) = isEnd ? (_before, rows) : (rows, _after);
+            view.Leave();
         }
-        if (parting.After is { } after)
-            _after = view.Rows(after);
+        if (!isEnd)
+            return;
         _end = Now(pc);
         target.Machine.Stop();
     }
@@ -74,10 +84,18 @@ internal sealed class Tracer(Arm32Target target, GuestView view, Parting parting
     {
         (int guilty, string why) = Guilty();
         using var disassembler = new Disassembler();
+        Entry? entry = InModule(guilty);
+        // What led to the last is one of its sources.
+        bool isWhole = why == LedThere || why.StartsWith(CameLast, StringComparison.Ordinal);
+        Entry[] run = [.. (isWhole ? _entries : _entries.Take(guilty + 1)).Where(IsModules)];
         return new(
             [.. _entries.Where(IsModules).Select(Step)],
-            InModule(guilty) is { } entry ? Step(entry) : null,
+            entry is null ? null : Step(entry),
             why,
+            [
+                .. Sources.Of([.. run.Select(e => e.Word)]).Select(i => run[i])
+                    .Where(e => !ReferenceEquals(e, entry)).Select(Step),
+            ],
             _before,
             _after);
 
@@ -89,29 +107,61 @@ internal sealed class Tracer(Arm32Target target, GuestView view, Parting parting
         string kind = parting.Kind;
         int last = _entries.Count - 1;
         if (kind.StartsWith(DivergenceKind.Fault, StringComparison.Ordinal))
-            return (last, "faulted");
+        {
+            return kind.Contains(Needless, StringComparison.Ordinal)
+                && LastFork(last) is >= 0 and var fork ? (fork, LedThere) : (last, "faulted");
+        }
         if (kind == DivergenceKind.Root && Collection() is >= 0 and var at)
             return (at, $"collected, and left {parting.What} behind");
         for (int spot = 0; spot < parting.Spots.Count; spot++)
         {
             if (Writer(spot) is >= 0 and var writer)
-                return (Source(writer), $"wrote {parting.What}");
+                return (IsItsOwn ? Source(writer) : writer, $"wrote {parting.What}");
+        }
+        if (kind == DivergenceKind.Branch && LastFork(last) is >= 0 and var led)
+            return (led, LedThere);
+        if (parting.Spots is [.., { Address: > 0 and var spotAt }]
+            && LastOf(last, e => IsStoreNear(e, spotAt)) is >= 0 and var store)
+        {
+            return (store, $"wrote elsewhere; nothing wrote {parting.What}");
         }
         while (last > 0 && IsPlainBranch(_entries[last].Word))
             last--;
         return (last, parting.Spots.Count > 0
-            ? $"came last; nothing wrote {parting.What}" : "came last");
+            ? $"{CameLast}; nothing wrote {parting.What}" : CameLast);
     }
 
-    /// <summary>The last entry whose service collected.</summary>
+    /// <summary>The last instruction of the module's code that branches or not.</summary>
+    private int LastFork(int entry) => LastOf(entry, e => Sources.Forks(e.Word));
+
+    private int LastOf(int entry, Func<Entry, bool> isMeant)
+    {
+        while (entry >= 0 && !(IsModules(_entries[entry]) && isMeant(_entries[entry])))
+            entry--;
+        return entry;
+    }
+
+    /// <summary>Whether the wrong register is one that the instruction is there to write: else it
+    /// is wrong that it was written.</summary>
+    private bool IsItsOwn => Blame.MayWrite(parting.Blamed.Instruction, parting.What);
+
+    private static bool IsStoreNear(Entry entry, uint address) => A32.IsStore(entry.Word)
+        && entry.Core[A32.BaseOf(entry.Word)] - address + NearBytes < 2 * NearBytes;
+
+    /// <summary>The entry whose service collected: of several the first that left the register
+    /// as it was, else the last.</summary>
     private int Collection()
     {
-        for (int i = _entries.Count - 1; i >= 0; i--)
+        int last = -1;
+        for (int i = 0; i < _entries.Count; i++)
         {
-            if (After(i) is { } after && after.Collections != _entries[i].Collections)
-                return i;
+            if (After(i) is not { } after || after.Collections == _entries[i].Collections)
+                continue;
+            last = i;
+            if (parting.Spots is [_] && after.Spots[0] == _entries[i].Spots[0])
+                break;
         }
-        return -1;
+        return last;
     }
 
     /// <summary>The last entry that changed the spot.</summary>

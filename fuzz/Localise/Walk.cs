@@ -46,6 +46,17 @@ internal sealed class Walk(
     private int _next;
     private int _silence;
     private int _number;
+    private int _collections = view.Collections;
+
+    private Lost? _lost;
+
+    /// <summary>The first register that a collection should have kept and did not, since registers
+    /// were compared.</summary>
+    /// <param name="X">The register.</param>
+    /// <param name="Word">What it holds.</param>
+    /// <param name="Step">The step that collected.</param>
+    /// <param name="Number">Places where both agreed before it.</param>
+    private sealed record Lost(int X, string Word, OracleStep Step, int Number);
 
     public Parting? Parting { get; private set; }
 
@@ -67,6 +78,15 @@ internal sealed class Walk(
             _silence = 0;
             view.Take();
             Arrive(place);
+            view.Leave();
+        }
+        else if (view.Collections != _collections && target.Guest.Code.Find(pc) is not null)
+        {
+            _collections = view.Collections;
+            view.Take();
+            if (_next > 0 && view.LeftBehind(Liveness.Kept(steps[Synced].Place)) is { } x)
+                _lost ??= new(x, view.ShowX(x), steps[Synced], _number);
+            view.Leave();
         }
         else if (++_silence > SilenceMax)
         {
@@ -90,11 +110,13 @@ internal sealed class Walk(
         if (next == steps.Count || !steps[next].Place.IsSame(place))
         {
             CodePlace? wanted = next == steps.Count ? null : steps[next].Place;
-            Parting = Part(
-                DivergenceKind.Branch, Blame.ForBranch(Path, place), "next instruction",
+            Parting parted = Part(
+                DivergenceKind.Branch, Blame.ForBranch(Path, place, _boundaries.Has),
+                "next instruction",
                 wanted is null ? "the end of the run" : Lockstep.Describe(wanted),
-                Lockstep.Describe(place)) with
-            { Next = wanted, Went = place };
+                Lockstep.Describe(place));
+            if (parted.Kind == DivergenceKind.Branch)
+                Parting = parted with { Next = wanted, Went = place };
             return;
         }
         if (view.Compare(steps[next], run) is { } wrong)
@@ -104,16 +126,37 @@ internal sealed class Walk(
                 wrong.Actual, wrong.Spots, steps[next]);
             return;
         }
-        (Synced, _next) = (next, next + 1);
+        (Synced, _next, _collections) = (next, next + 1, view.Collections);
         _number++;
+        if (!GuestView.IsBuilding(place.Instruction.Op))
+            _lost = null;
     }
 
+    /// <summary>They part. Where a root was lost since both agreed, that is what went wrong,
+    /// whatever came of it.</summary>
     public Parting Part(
         string kind, CodePlace blamed, string what, string expected, string actual,
-        IReadOnlyList<Spot>? spots = null, OracleStep? after = null) =>
-        Parting = new(
+        IReadOnlyList<Spot>? spots = null, OracleStep? after = null)
+    {
+        var parting = new Parting(
             kind, blamed, what, expected, actual, _number, spots ?? [],
             _number == 0 ? null : steps[Synced], after);
+        if (_lost is { } lost)
+        {
+            parting = new(
+                DivergenceKind.Root, lost.Step.Place, $"x{lost.X}",
+                lost.Step.X.FirstOrDefault(x => x.Index == lost.X).Value is { } kept
+                    ? GuestView.Show(kept) : "a root",
+                lost.Word, lost.Number, [Spot.OfX(lost.X)], lost.Step, null);
+        }
+        else if (kind == DivergenceKind.Root && spots is [_] && Blame.Writes(
+            blamed.Instruction, what))
+        {
+            // It should hold another term by now: what was there before was no root.
+            parting = parting with { Kind = DivergenceKind.NoTerm };
+        }
+        return Parting = parting;
+    }
 
     private int Find()
     {

@@ -36,7 +36,9 @@ internal sealed class LocalisingSummary(IReadOnlyList<FaultFigures> faults)
         yield return $"instructions: {Spread(s => s.Instructions, "f0")}";
         yield return $"processor seconds to minimise: {Spread(s => s.Milliseconds / 1000, "f2")}";
         yield return $"op blamed right: {Share(s => s.BlamesOp)}; ARM instruction right: "
-            + $"{Share(Within(0))}, within 3: {Share(Within(3))}";
+            + $"{Share(Within(0))}, within 3: {Share(Within(3))}, "
+            + $"among those named: {Share(s => s.BlamesOp is null ? null
+                : s.Named is not null)}";
         if (_samples.Any(s => s.NamesRoot is not null))
         {
             yield return "lost roots: the collection and the register named right: "

@@ -17,6 +17,8 @@ namespace Fuzz.Power;
 /// </param>
 /// <param name="Distance">ARM instructions between the one named guilty and the nearest that was
 /// changed; null when none is named, or none of the program's was changed.</param>
+/// <param name="Named">Which of the instructions named was changed: 0 the guilty one, else a source
+/// of it; null for none of them, or where none of the program's was changed.</param>
 /// <param name="NamesRoot">The collection that lost a root is named, and the register; null for
 /// faults that lose none.</param>
 /// <param name="Case">The case as text.</param>
@@ -26,6 +28,7 @@ internal sealed record Sample(
     double Milliseconds,
     bool? BlamesOp,
     int? Distance,
+    int? Named,
     bool? NamesRoot,
     string Case);
 
@@ -113,8 +116,16 @@ internal static class Measure
             milliseconds,
             suspect.IsIn is { } isIn ? parted is not null && isIn(parted.At.Instruction) : null,
             distance,
+            distance is null ? null : NamedOf(parted!.Trace, factory.Changed),
             suspect.LosesRoot ? namesRoot : null,
             CaseWriter.Write(it));
+    }
+
+    private static int? NamedOf(ArmTrace trace, IReadOnlyList<uint> changed)
+    {
+        int at = new[] { trace.Guilty! }.Concat(trace.Sources).ToList()
+            .FindIndex(step => changed.Contains(step.Pc));
+        return at >= 0 ? at : null;
     }
 
     /// <summary>The register that the guilty collection should have kept and did not: the first

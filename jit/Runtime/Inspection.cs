@@ -18,11 +18,25 @@ public sealed class Inspection(Guest guest)
     public static readonly ImmutableArray<Reg> Registers =
         [Reg.R4, Reg.R5, Reg.R6, Reg.R7, Reg.R8, Reg.R9, Reg.R10];
 
-    /// <summary>Takes the machine's registers over, as a service's fragment does. Where they go is
-    /// free between services.</summary>
+    private readonly uint[] _before = new uint[Registers.Length + 1];
+
+    /// <summary>Takes the machine's registers over, as a service's fragment does, until
+    /// <see cref="Leave"/>.</summary>
     /// <param name="registers">What <see cref="Registers"/> hold.</param>
     /// <param name="e">What sp holds.</param>
     public void Take(ReadOnlySpan<uint> registers, uint e)
+    {
+        ProcessBlock process = _core.Process;
+        (_before[0], _before[1], _before[^1]) = (process.HTop, (uint)process.FCalls, process.E);
+        process.X[..(Registers.Length - 2)].CopyTo(_before.AsSpan(2));
+        Put(registers, e);
+    }
+
+    /// <summary>What was there is there again: code that is wrong may read what the last service
+    /// has left.</summary>
+    public void Leave() => Put(_before.AsSpan(0, Registers.Length), _before[^1]);
+
+    private void Put(ReadOnlySpan<uint> registers, uint e)
     {
         ProcessBlock process = _core.Process;
         process.HTop = registers[0];
@@ -48,6 +62,16 @@ public sealed class Inspection(Guest guest)
     public GuestMemory Memory => _core.Memory;
 
     public uint AddressOfY(int index) => _core.Process.E + 4 + (4 * (uint)index);
+
+    /// <summary>Whether a word is an address of code, as a return address is.</summary>
+    public bool IsCode(uint word) => word % 4 == 0
+        && (_core.Code.Find(word) is not null || _core.Fragments.Contains(word));
+
+    /// <summary>The word at the top of the stack: where a frame is, its return address.</summary>
+    public uint ReturnAddress => Memory[_core.Process.E];
+
+    /// <summary>The running process' mailbox.</summary>
+    public IReceiver Mailbox => _core.Running.Mailbox;
 
     /// <summary>Whether an address is part of the running process' stack.</summary>
     public bool IsStack(uint address) =>

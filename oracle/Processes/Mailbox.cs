@@ -20,6 +20,13 @@ public sealed class Mailbox
     /// <summary>The message that receive is at; null behind the last.</summary>
     public Term? Current => _position < _messages.Count ? _messages[_position] : null;
 
+    /// <summary>Where a receive stands, the mark and the markers, for who compares; nothing where
+    /// there is nothing to tell.</summary>
+    public string Standing => _messages.Count == 0 && _markers.Count == 0 && _mark is null ? ""
+        : $"message {_position + 1} of {_messages.Count}"
+            + (_mark is { } mark ? $", mark behind {mark}" : "")
+            + string.Concat(_markers.Select(m => $", marker {m.Name} behind {m.Position}"));
+
     public void Add(Term message) => _messages.Add(message);
 
     /// <summary>Goes to the next message: the current one did not match.</summary>

@@ -132,6 +132,118 @@ internal sealed class LockstepTests
         });
     }
 
+    private const string Send = """
+            {allocate,0,1}.
+            {bif,self,{f,0},[],{x,0}}.
+            {move,{atom,a},{x,1}}.
+            send.
+            {deallocate,0}.
+            return.
+        """;
+
+    private const string Mark = """
+            {recv_mark,{f,3}}.
+            {recv_set,{f,3}}.
+          {label,3}.
+            {loop_rec,{f,4},{x,0}}.
+            {loop_rec_end,{f,3}}.
+          {label,4}.
+            timeout.
+            return.
+        """;
+
+    private const string Catch = """
+            {allocate,1,1}.
+            {'catch',{y,0},{f,3}}.
+            {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
+          {label,3}.
+            {catch_end,{y,0}}.
+            {deallocate,1}.
+            return.
+        """;
+
+    private const string Test = """
+            {test,is_pid,{f,4},[{x,0}]}.
+            {jump,{f,3}}.
+          {label,3}.
+            {move,{atom,pid},{x,0}}.
+          {label,4}.
+            return.
+        """;
+
+    private const string Trim = """
+            {allocate,2,1}.
+            {init_yregs,{list,[{y,0},{y,1}]}}.
+            {trim,1,1}.
+            {deallocate,1}.
+            return.
+        """;
+
+    private const string Update = """
+            {put_map_assoc,{f,0},{literal,#{}},{x,1},2,{list,[{atom,a},{x,1}]}}.
+            {move,{x,1},{x,0}}.
+            return.
+        """;
+
+    private const string Building = """
+            {bs_init2,{f,0},1,0,1,{field_flags,[]},{x,1}}.
+            {bs_put_integer,{f,0},{integer,8},1,{field_flags,[]},{integer,7}}.
+            return.
+        """;
+
+    // code, fault, kind, blamed instruction, what differs, guilty ARM instruction, first source
+    [TestCase(Send, "send: bl → one instruction further on",
+        "branch", "send", "next instruction", "", "")]
+    [TestCase(Mark, "recv_mark: bl → nothing", "mailbox", "{recv_mark,", "mailbox", "", "")]
+    [TestCase(Catch, "catch: mov r0, #0x1b → mov r0, #0x1c",
+        "noterm", "{'catch',", "y0", "mov r0, #0x1c", "")]
+    [TestCase(Test, "is_pid: bne → beq",
+        "branch", "{test,is_pid,", "next instruction", "beq", "cmp r1, #3; and r1, r6, #0xf")]
+    [TestCase(Trim, "trim: str r0, [sp] → str r0, [sp, #-4]",
+        "stack", "{trim,", "return address", "str r0, [sp, #-4]", "")]
+    [TestCase(Update, "put_map_assoc: site: one root fewer",
+        "root", "{put_map_assoc,", "x1", "bl ", "")]
+    [TestCase(Building, "bs_init2: site: one root fewer", "root", "{bs_init2,", "x0", "bl ", "")]
+    public void A_fault_of_a_template_is_named(
+        string body, string fault, string kind, string blamed, string what, string guilty,
+        string source)
+    {
+        Module module = AssemblyReader.Read(Head + body, "m.S").Module;
+        ValueList<Term> arguments = [Terms.List(Terms.Int(1)), Terms.List(Terms.Int(2))];
+        var program = new Program(module, [new Entry("f", 2, [arguments])], 0, []);
+        TemplateFault[] faults =
+            [.. Pool.Of([(null, program)], 1, work => work(), default).Faults()];
+        TemplateFault? planted = faults.FirstOrDefault(f => FaultText.Of(f) == fault);
+        Assert.That(planted, Is.Not.Null, string.Join('\n', faults.Select(FaultText.Of)));
+        using var differential =
+            new Differential(new FaultyFactory(planted!), NoModules.Instance);
+        var options = new CaseOptions(GcStress: fault.Contains("root"), Reductions: 1000);
+        Divergence found = differential.Lockstep(options)!.Run(
+            module, new Mfa("m", "f", 2), arguments, Difference.Value)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.Kind, Is.EqualTo(kind));
+            Assert.That(Lockstep.Code(found.At), Does.StartWith(blamed));
+            Assert.That(found.What, Is.EqualTo(what));
+            Assert.That(found.Trace.Guilty?.Text, Does.StartWith(guilty));
+            Assert.That(
+                string.Join("; ", found.Trace.Sources.Select(s => s.Text)),
+                Does.StartWith(source));
+        });
+    }
+
+    private const string Head = """
+        {module, m}.
+        {exports, [{f,2}]}.
+        {attributes, []}.
+        {labels, 5}.
+        {function, f, 2, 2}.
+          {label,1}.
+            {func_info,{atom,m},{atom,f},2}.
+          {label,2}.
+
+        """;
+
     /// <summary>A list as the first argument, so that a root can be lost.</summary>
     private static Divergence PartedBy(Fault fault, int argument)
     {
