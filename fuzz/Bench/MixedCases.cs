@@ -12,10 +12,25 @@ namespace Fuzz.Bench;
 /// </summary>
 internal sealed class MixedCases(string folder, ulong seed)
 {
-    private const int OneInDamaged = 7;
+    private const int OneInDamaged = 4;
 
     /// <summary>Programs that a fault is given to show itself, for each case wanted.</summary>
     private const int ProgramsPerCase = 40;
+
+    /// <summary>A fault that cases are made of.</summary>
+    private sealed class Source(Fault fault, int number)
+    {
+        public Fault Fault => fault;
+        public int Number => number;
+
+        /// <summary>The next program to try.</summary>
+        public long Program { get; set; }
+
+        public int Made { get; set; }
+
+        /// <summary>It shows itself too rarely to make more.</summary>
+        public bool IsDry { get; set; }
+    }
 
     private readonly Dictionary<string, Fault> _faultOf = [];
 
@@ -25,34 +40,50 @@ internal sealed class MixedCases(string folder, ulong seed)
     public int Stale { get; private set; }
     public int Damaged { get; private set; }
 
-    /// <summary>Makes cases of each fault; of those that show themselves rarely, fewer.</summary>
-    public void Make(IReadOnlyList<Fault> faults, int each, CancellationToken stop)
+    /// <summary>Makes so many cases, each fault's share; of those that show themselves rarely
+    /// fewer, and of the others more.</summary>
+    public void Make(IReadOnlyList<Fault> faults, int cases, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
-        var generator = new Generator(new GeneratorOptions());
-        foreach ((int f, Fault fault) in faults.Index())
+        List<Source> open = [.. faults.Select((fault, f) => new Source(fault, f))];
+        for (int left = cases; left > 0 && open.Count > 0 && !stop.IsCancellationRequested;)
         {
-            using var faulty = new Differential(new FaultyFactory(fault), NoModules.Instance);
-            var options = new CaseOptions(GcStress: fault.GcStress);
-            int made = 0;
-            for (long i = 0; i < each * (long)ProgramsPerCase && made < each; i++)
-            {
-                if (stop.IsCancellationRequested)
-                    return;
-                Generate.Program program = generator.Generate(Campaign.SeedOf(seed, i));
-                if (Measure.Failing(faulty, program, options) is not { } found)
-                    continue;
-                string name = $"raw_{f}_{i}";
-                string text = CaseWriter.Write(found.CaseBy(
-                    faulty, name, found.SignatureBy(faulty), seed, i, "unknown"));
-                Write(name, text);
-                _faultOf.Add($"{name}.S", fault);
-                Write($"{name}_again", text);
-                _faultOf.Add($"{name}_again.S", fault);
-                if (++made % OneInDamaged == 1)
-                    Damage(name, text, f);
-            }
+            int share = (left + open.Count - 1) / open.Count;
+            foreach (Source source in open)
+                left -= Make(source, Math.Min(share, left), stop);
+            open.RemoveAll(s => s.IsDry);
         }
+    }
+
+    /// <summary>Makes further cases of a fault; gives how many.</summary>
+    private int Make(Source source, int wanted, CancellationToken stop)
+    {
+        using var faulty = new Differential(new FaultyFactory(source.Fault), NoModules.Instance);
+        var generator = new Generator(new GeneratorOptions());
+        var options = new CaseOptions(GcStress: source.Fault.GcStress);
+        int made = 0;
+        long end = source.Program + (wanted * (long)ProgramsPerCase);
+        for (; source.Program < end && made < wanted; source.Program++)
+        {
+            if (stop.IsCancellationRequested)
+                break;
+            Generate.Program program =
+                generator.Generate(Campaign.SeedOf(seed, source.Program));
+            if (Measure.Failing(faulty, program, options) is not { } found)
+                continue;
+            string name = $"raw_{source.Number}_{source.Program}";
+            string text = CaseWriter.Write(found.CaseBy(
+                faulty, name, found.SignatureBy(faulty), seed, source.Program, "unknown"));
+            Write(name, text);
+            _faultOf.Add($"{name}.S", source.Fault);
+            Write($"{name}_again", text);
+            _faultOf.Add($"{name}_again.S", source.Fault);
+            if (source.Made++ % OneInDamaged == 0)
+                Damage(name, text, source.Number);
+            made++;
+        }
+        source.IsDry = made < wanted;
+        return made;
     }
 
     /// <summary>Adds cases that agree on these targets.</summary>

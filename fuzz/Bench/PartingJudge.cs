@@ -11,9 +11,10 @@ namespace Fuzz.Bench;
 /// alone it parts there as well, with all but that one it does not.</summary>
 internal sealed class PartingJudge(string folder, IReadOnlyList<Fault> faults)
 {
-    /// <summary>How many files part by the fault of their bucket, and how many by another one.
-    /// </summary>
-    public string Verdict(IReadOnlyList<Bucket> buckets, Func<Bucket, IReadOnlySet<Fault>> causes)
+    /// <summary>How many files part by the fault of their bucket, and how many by another one;
+    /// which these are, by bucket.</summary>
+    public IEnumerable<string> Verdict(
+        IReadOnlyList<Bucket> buckets, Func<Bucket, IReadOnlySet<Fault>> causes)
     {
         Entry[] all = [.. buckets.SelectMany(b => b.Members).DistinctBy(m => m.Hash)];
         Dictionary<string, Parting?> whole = PartingsOf(faults, all);
@@ -25,19 +26,30 @@ internal sealed class PartingJudge(string folder, IReadOnlyList<Fault> faults)
             right.UnionWith(ThoseOf(fault, members, whole).Select(m => m.Hash));
         }
         var wrong = all.Where(m => !right.Contains(m.Hash)).ToList();
-        var others = new HashSet<string>();
+        var others = new Dictionary<string, Fault>();
         foreach (Fault fault in faults)
-            others.UnionWith(ThoseOf(fault, wrong, whole).Select(m => m.Hash));
-        int Count(HashSet<string> hashes) =>
-            buckets.Sum(b => b.Members.Count(m => hashes.Contains(m.Hash)));
+        {
+            foreach (Entry entry in ThoseOf(fault, wrong, whole))
+                others.TryAdd(entry.Hash, fault);
+        }
         int files = buckets.Sum(b => b.Members.Count);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Count(right)} of {files} files part by the fault of their bucket ")
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"({100.0 * Count(right) / Math.Max(files, 1):f1} %), {Count(others)} by another, ")
-            + $"{files - Count(right) - Count(others)} by no single one";
+        int Count(IEnumerable<string> hashes) =>
+            buckets.Sum(b => b.Members.Count(m => hashes.Contains(m.Hash)));
+        string share = (100.0 * Count(right) / Math.Max(files, 1))
+            .ToString("f1", CultureInfo.InvariantCulture);
+        yield return $"{Count(right)} of {files} files part by the fault of their bucket "
+            + $"({share} %), {Count(others.Keys)} by another, "
+            + $"{files - Count(right) - Count(others.Keys)} by no single one";
+        foreach (Bucket bucket in buckets)
+        {
+            foreach (var alike in bucket.Members.Where(m => !right.Contains(m.Hash))
+                .GroupBy(m => $"{others.GetValueOrDefault(m.Hash)}"))
+            {
+                yield return $"  {bucket.Signature}: {alike.Count()} by "
+                    + $"{(alike.Key.Length > 0 ? alike.Key : "no single one")}: "
+                    + alike.First().Path;
+            }
+        }
     }
 
     /// <summary>Those that part by a fault.</summary>

@@ -22,8 +22,8 @@ internal static class TriageBench
             Directory.Delete(folder, recursive: true);
         string mixed = Path.Combine(folder, "mixed");
         var made = new MixedCases(mixed, seed);
-        int each = cases * 9 / 20 / Faults.All.Count; // Beside them the rest of the directory.
-        made.Make(Faults.All, Math.Max(each, 1), terminal.Stop);
+        // Each twice, and beside them the stale and the damaged ones.
+        made.Make(Faults.All, Math.Max(cases * 2 / 5, Faults.All.Count), terminal.Stop);
         var shown = made.FaultOf.Values.Distinct().ToList();
         var targets = new FaultyFactory(shown);
         made.AddStale(Math.Max(cases / 10, 1), targets);
@@ -45,7 +45,8 @@ internal static class TriageBench
                 + string.Join("; ", judge.Causes(bucket)));
         }
         terminal.Out.WriteLine(judge.Verdict(buckets));
-        terminal.Out.WriteLine(new PartingJudge(mixed, shown).Verdict(buckets, judge.Causes));
+        foreach (string line in new PartingJudge(mixed, shown).Verdict(buckets, judge.Causes))
+            terminal.Out.WriteLine(line);
         return ExitCode.Agree;
     }
 }

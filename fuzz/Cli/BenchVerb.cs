@@ -36,7 +36,7 @@ internal sealed class BenchVerb : Verb
     private static readonly Option Emitters = new(
         "--ops", "PATTERN", "gate: only faults of templates of emitters like that");
 
-    private static readonly Option Workers = new(
+    private static new readonly Option Workers = new(
         "--workers", "N", "gate: gates side by side, of one worker each (default 1)");
 
     private static readonly Option Kills = new(

@@ -30,9 +30,6 @@ internal sealed class GateVerb : Verb
     private static readonly Option Seed = new(
         "--seed", "S", "same seed, same programs (default 1)");
 
-    private static readonly Option Workers = new(
-        "--workers", "N", "threads (default: one a processor)");
-
     private static readonly Option Accept = new(
         "--accept", null, "write the fingerprints of the code emitted now, and do nothing else");
 
@@ -75,7 +72,7 @@ internal sealed class GateVerb : Verb
                 ?? (arguments.Has(Programs) ? int.MaxValue / 1000 : DefaultSeconds),
             arguments.Number(Programs, 1),
             arguments.Seed(Seed) ?? 1,
-            (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256));
+            WorkersOf(arguments));
         var gate = new GateRun(
             options, Planted(arguments, targets),
             new Store(arguments.Text(Out) ?? Path.Combine("out", "gate")),

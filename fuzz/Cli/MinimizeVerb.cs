@@ -16,7 +16,7 @@ internal sealed class MinimizeVerb : Verb
     public override string Usage => "CASE";
     public override string Summary => "print the smallest case that still differs in the same way";
     public override IReadOnlyList<Option> Options =>
-        [NoTypes, GcStress, ChaosSeed, ScheduleSeed, Plant, Out, Json];
+        [NoTypes, GcStress, ChaosSeed, ScheduleSeed, Plant, Workers, Out, Json];
 
     public override IReadOnlyList<string> Examples =>
         ["out/cases/raw_1_42.S", "out/cases/raw_1_42.S --out smaller.S"];
@@ -32,8 +32,11 @@ internal sealed class MinimizeVerb : Verb
                 $"{file}: only well-formed code can be cut: function {problem.Function}, "
                 + $"instruction {problem.Instruction}: {problem.What}");
         }
-        using var differential = new Differential(
-            Planted(arguments, targets), NoModules.Instance, expectsLoops: true);
+        TargetFactory planted = Planted(arguments, targets);
+        using var crew = new Crew(
+            WorkersOf(arguments),
+            () => new Differential(planted, NoModules.Instance, expectsLoops: true));
+        Differential differential = crew.Members[0];
         var program = new Generate.Program(
             it.Module, [new Entry(it.Function, it.Arguments.Count, [it.Arguments])], it.Seed, []);
         Reproducer? large = Reproducer.Of(differential, program, OptionsOf(arguments, it.Options));
@@ -45,7 +48,7 @@ internal sealed class MinimizeVerb : Verb
             return ExitCode.Agree;
         }
 
-        Reproducer small = new Minimizing(differential, terminal.Stop).Of(large);
+        Reproducer small = new Minimizing(crew.Members, terminal.Stop).Of(large);
         string? path = arguments.Text(Out);
         string name = path is null ? it.Module.Name : Path.GetFileNameWithoutExtension(path);
         Case smaller = small.CaseBy(

@@ -22,9 +22,6 @@ internal sealed class PowerVerb : Verb
     private static readonly Option Seed = new(
         "--seed", "S", "same seed, same faults and programs (default 1)");
 
-    private static readonly Option Workers = new(
-        "--workers", "N", "threads (default: one a processor)");
-
     private static readonly Option Write = new(
         "--write", "FILE", "list all survivors there, as Markdown");
 
@@ -67,7 +64,7 @@ internal sealed class PowerVerb : Verb
             Count(FaultCount, 2000),
             Count(Programs, 3000),
             arguments.Seed(Seed) ?? 1,
-            (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256),
+            WorkersOf(arguments),
             arguments.Text(OpPattern));
         var scoring = new Scoring(options);
         using var progress = new Progress(terminal);

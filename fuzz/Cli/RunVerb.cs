@@ -24,9 +24,6 @@ internal sealed class RunVerb : Verb
     private static readonly Option Seed = new(
         "--seed", "S", "same seed, same programs (default 1)");
 
-    private static readonly Option Workers = new(
-        "--workers", "N", "threads (default: one a processor)");
-
     private static readonly Option OpPattern = new(
         "--ops", "PATTERN", "prefer ops of these names, e.g. 'is_*'");
 
@@ -89,7 +86,7 @@ internal sealed class RunVerb : Verb
             arguments.Seed(Seed) ?? 1,
             programs,
             seconds ?? (programs is null ? DefaultSeconds : null),
-            (int)Math.Min(arguments.Number(Workers, 1) ?? Environment.ProcessorCount, 256),
+            WorkersOf(arguments),
             OptionsOf(arguments, new CaseOptions()),
             Preferred(arguments),
             Commit.Current(),

@@ -25,7 +25,7 @@ internal sealed class TriageVerb : Verb
     public override string Summary =>
         "replay a directory of cases and crash files; minimal cases, one a cause, worst first";
 
-    public override IReadOnlyList<Option> Options => [Out, Plant, Json];
+    public override IReadOnlyList<Option> Options => [Out, Plant, Workers, Json];
 
     public override IReadOnlyList<string> Examples =>
         ["out/cases", "crashes --out out/triaged --json", "crashes --plant is_lt,is_ge"];
@@ -41,7 +41,8 @@ internal sealed class TriageVerb : Verb
         var clock = Stopwatch.StartNew();
         using var progress = new Progress(terminal);
         using var triage = new Triage.Triage(
-            folder, to, arguments.Text(Plant) ?? "", Commit.Current(), targets);
+            folder, to, arguments.Text(Plant) ?? "", Commit.Current(), targets,
+            WorkersOf(arguments));
         if (triage.Resumed)
             terminal.Error.WriteLine($"{to}: goes on where an earlier triage was stopped");
         IReadOnlyList<Bucket> buckets =

@@ -43,6 +43,11 @@ internal abstract class Verb
     public static readonly Option Plant = new(
         "--plant", "FAULT,…", "make the JIT wrong on purpose, to see what comes of it (see power)");
 
+    public static readonly Option Workers = new(
+        "--workers", "N", "threads (default: one a processor)");
+
+    private const int WorkersMax = 256;
+
     public abstract string Name { get; }
 
     /// <summary>What follows the name: <c>FILE [FUNCTION [ARGS]]</c>.</summary>
@@ -80,6 +85,9 @@ internal abstract class Verb
             Chaos = arguments.Seed(ChaosSeed) ?? otherwise.Chaos,
             Schedule = arguments.Seed(ScheduleSeed) ?? otherwise.Schedule,
         };
+
+    protected static int WorkersOf(Arguments arguments) => (int)Math.Min(
+        arguments.Number(Workers, 1) ?? Environment.ProcessorCount, WorkersMax);
 
     /// <summary>Where other modules are than a file's.</summary>
     protected static CodePath PathOf(Arguments arguments, string file) =>

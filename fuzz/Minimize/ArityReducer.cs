@@ -10,7 +10,7 @@ internal sealed class ArityReducer : IReducer
     {
         for (int f = 0; f < attempt.Current.Module.Functions.Count; f++)
         {
-            while (attempt.Try(Drop(attempt.Current, f)))
+            while (attempt.Try(p => Drop(p, f)))
             {
             }
         }

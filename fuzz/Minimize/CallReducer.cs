@@ -14,7 +14,7 @@ internal sealed class CallReducer : IReducer
         for (int e = attempt.Current.Entries.Count - 1; e >= 0; e--)
         {
             for (int c = attempt.Current.Entries[e].Calls.Count - 1; c >= 0; c--)
-                attempt.Try(Drop(attempt.Current, e, c));
+                attempt.Try(p => Drop(p, e, c));
         }
         for (int e = 0; e < attempt.Current.Entries.Count; e++)
         {
@@ -33,7 +33,7 @@ internal sealed class CallReducer : IReducer
         {
             foreach (ValueList<Term> call in entry.Calls)
             {
-                if (attempt.Try(before with { Entries = [entry with { Calls = [call] }] }))
+                if (attempt.Try(p => p with { Entries = [entry with { Calls = [call] }] }))
                     return;
             }
         }
@@ -58,7 +58,7 @@ internal sealed class CallReducer : IReducer
             foreach (ValueList<Term> arguments in Arguments(attempt.Current, function.Arity))
             {
                 var call = new Entry(function.Name, function.Arity, [arguments]);
-                if (attempt.Try(attempt.Current with { Module = module, Entries = [call] }))
+                if (attempt.Try(p => p with { Module = module, Entries = [call] }))
                     return;
             }
         }
@@ -100,7 +100,7 @@ internal sealed class CallReducer : IReducer
                 Entry value = before.Entries[entry];
                 foreach (Term simpler in Shrink.Of(value.Calls[call][i]))
                 {
-                    if (attempt.Try(WithArgument(before, entry, call, i, simpler)))
+                    if (attempt.Try(p => WithArgument(p, entry, call, i, simpler)))
                     {
                         again = true;
                         break;

@@ -9,7 +9,7 @@ internal sealed class LineReducer : IReducer
     public void Reduce(Attempt attempt)
     {
         for (int f = 0; f < attempt.Current.Module.Functions.Count; f++)
-            attempt.Try(attempt.Current.Each(f, i => i.Op == Op.Line ? null : i));
+            attempt.Try(p => p.Each(f, i => i.Op == Op.Line ? null : i));
     }
 }
 
@@ -25,13 +25,13 @@ internal sealed class EndReducer : IReducer
             // The earliest place that still fails; each success cuts all behind it.
             for (int step = (end - at) / 2; at < end; at += Math.Max(step, 1), step /= 2)
             {
-                if (attempt.Try(ReturnAt(attempt.Current, f, at)))
+                if (attempt.Try(p => ReturnAt(p, f, at)))
                     break;
             }
             for (at = attempt.Current.Module.Functions[f].Code.Count - 1;
                 at > attempt.Current.BodyStart(f); at--)
             {
-                attempt.Try(ReturnAt(attempt.Current, f, at));
+                attempt.Try(p => ReturnAt(p, f, at));
             }
         }
     }
@@ -81,7 +81,7 @@ internal sealed class RangeReducer : IReducer
         for (; at >= body; at -= step)
         {
             if (at + size <= attempt.Current.Module.Functions[function].Code.Count)
-                attempt.Try(attempt.Current.Replace(function, at, size));
+                attempt.Try(p => p.Replace(function, at, size));
         }
     }
 }
@@ -108,7 +108,7 @@ internal sealed class BranchReducer : IReducer
             return;
         Instruction branch = attempt.Current.Module.Functions[function].Code[at];
         if (branch.Op == Op.Jump)
-            attempt.Try(Inlined(attempt.Current, function, at));
+            attempt.Try(p => Inlined(p, function, at));
         if (branch.Op is Op.Label or Op.Jump or Op.Call or Op.CallOnly or Op.CallLast
             or Op.Try or Op.Catch)
         {
@@ -117,7 +117,7 @@ internal sealed class BranchReducer : IReducer
         foreach (Label target in Targets(branch))
         {
             var jump = new Instruction(Op.Jump, target);
-            if (target.Number != 0 && attempt.Try(attempt.Current.Replace(function, at, 1, jump)))
+            if (target.Number != 0 && attempt.Try(p => p.Replace(function, at, 1, jump)))
                 return;
         }
         DropArms(attempt, function, at);
@@ -168,7 +168,7 @@ internal sealed class BranchReducer : IReducer
                 return;
             var fewer = new OperandList(
                 ValueList.Create<Operand>([.. arms[..arm], .. arms[(arm + 2)..]]));
-            attempt.Try(attempt.Current.Replace(function, at, 1, select.WithOperand(2, fewer)));
+            attempt.Try(p => p.Replace(function, at, 1, select.WithOperand(2, fewer)));
         }
     }
 }
@@ -197,16 +197,16 @@ internal sealed class CatchReducer : IReducer
         Operand y = code[at][0];
         bool IsEnd(Instruction i) => i.Op == end && i[0] == y;
         var kept = new List<Instruction>(code.Where((i, n) => n != at && (n < at || !IsEnd(i))));
-        if (attempt.Try(attempt.Current.WithCode(function, kept)))
+        if (attempt.Try(p => p.WithCode(function, kept)))
             return;
         // The register of its tag may have to hold something.
         kept.Insert(at, new Instruction(Op.InitYregs, new OperandList([y])));
-        if (attempt.Try(attempt.Current.WithCode(function, kept)))
+        if (attempt.Try(p => p.WithCode(function, kept)))
             return;
         int first = code.Index().FirstOrDefault(p => p.Index > at && IsEnd(p.Item)).Index;
         if (first > at)
         {
-            attempt.Try(attempt.Current.WithCode(
+            attempt.Try(p => p.WithCode(
                 function, code.Where((_, n) => n != at && n != first)));
         }
     }

@@ -12,14 +12,14 @@ internal sealed class FrameReducer : IReducer
     {
         for (int f = attempt.Current.Module.Functions.Count - 1; f >= 0; f--)
         {
-            attempt.Try(WithoutFrame(attempt.Current, f));
-            attempt.Try(WithoutTrim(attempt.Current, f));
+            attempt.Try(p => WithoutFrame(p, f));
+            attempt.Try(p => WithoutTrim(p, f));
             long largest = attempt.Current.Module.Functions[f].Code
                 .Max(i => IsAllocate(i.Op) ? ((Num)i[0]).Value : 0);
-            attempt.Try(Without(attempt.Current, f, y => y >= 0));
+            attempt.Try(p => Without(p, f, y => y >= 0));
             for (int y = (int)Math.Min(largest, State.YLimit) - 1; y >= 0; y--)
             {
-                attempt.Try(Without(attempt.Current, f, n => n == y));
+                attempt.Try(p => Without(p, f, n => n == y));
                 MoveToX(attempt, f, y);
             }
         }
@@ -39,7 +39,7 @@ internal sealed class FrameReducer : IReducer
             var instead = new X(x);
             Program moved = attempt.Current.Each(function, i => i.Op
                 is Op.InitYregs or Op.Init ? i : i.Each(o => o == inPlace ? instead : o));
-            if (attempt.Try(Without(moved, function, n => n == y)))
+            if (attempt.Try(_ => Without(moved, function, n => n == y)))
                 return;
         }
     }

@@ -10,12 +10,12 @@ internal sealed class FunctionReducer : IReducer
     {
         for (int f = attempt.Current.Module.Functions.Count - 1; f >= 0; f--)
         {
-            if (!attempt.Try(Drop(attempt.Current, f)))
-                attempt.Try(Gut(attempt.Current, f));
+            if (!attempt.Try(p => Drop(p, f)))
+                attempt.Try(p => Gut(p, f));
         }
         for (int l = attempt.Current.Module.Lambdas.Count - 1; l >= 0; l--)
-            attempt.Try(DropLambda(attempt.Current, l));
-        attempt.Try(DropExports(attempt.Current));
+            attempt.Try(p => DropLambda(p, l));
+        attempt.Try(p => DropExports(p));
     }
 
     /// <summary>A function that does nothing but return.</summary>

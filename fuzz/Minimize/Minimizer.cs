@@ -41,14 +41,21 @@ public static class Minimizer
     /// <param name="stop">The user wants what is found so far.</param>
     public static Program Minimize(
         Program program, Func<Program, bool> stillFails, int triesMax = TriesMax,
-        CancellationToken stop = default)
+        CancellationToken stop = default) =>
+        Minimize(program, [stillFails], triesMax, stop);
+
+    /// <summary>Likewise, with several who say whether a candidate fails, side by side: each is
+    /// asked by one thread at a time, and all must say the same.</summary>
+    internal static Program Minimize(
+        Program program, IReadOnlyList<Func<Program, bool>> judges, int triesMax,
+        CancellationToken stop)
     {
-        var attempt = new Attempt(program, stillFails, triesMax, stop);
+        var attempt = new Attempt(program, judges, triesMax, stop);
         for (int round = 0; round < RoundsMax; round++)
         {
             Program before = attempt.Current;
             foreach (IReducer reducer in Reducers)
-                reducer.Reduce(attempt);
+                attempt.Run(reducer);
             if (ReferenceEquals(before, attempt.Current))
                 break;
         }
@@ -79,9 +86,9 @@ public static class Minimizer
             candidates.Add(candidate);
             return false;
         }
-        var attempt = new Attempt(program, Refuse, most);
+        var attempt = new Attempt(program, [Refuse], most);
         foreach (IReducer reducer in Reducers)
-            reducer.Reduce(attempt);
+            attempt.Run(reducer);
         return candidates;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class NumberReducer : IReducer
 
     public void Reduce(Attempt attempt)
     {
-        attempt.Try(Relabel(attempt.Current));
+        attempt.Try(p => Relabel(p));
         for (int f = 0; f < attempt.Current.Module.Functions.Count; f++)
             LowerRegisters(attempt, f);
     }
@@ -54,7 +54,7 @@ internal sealed class NumberReducer : IReducer
         {
             for (int lower = 0; lower < Math.Min(x, LowestTried); lower++)
             {
-                if (attempt.Try(Rename(attempt.Current, function, x, lower)))
+                if (attempt.Try(p => Rename(p, function, x, lower)))
                     break;
             }
         }

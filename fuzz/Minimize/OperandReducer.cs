@@ -10,7 +10,7 @@ internal sealed class OperandReducer : IReducer
     {
         for (int f = attempt.Current.Module.Functions.Count - 1; f >= 0; f--)
         {
-            attempt.Try(attempt.Current.Each(f, i => i.Each(Untyped)));
+            attempt.Try(p => p.Each(f, i => i.Each(Untyped)));
             for (int at = attempt.Current.Module.Functions[f].Code.Count - 1;
                 at >= attempt.Current.BodyStart(f); at--)
             {
@@ -32,7 +32,7 @@ internal sealed class OperandReducer : IReducer
             return;
         Instruction instruction = attempt.Current.Module.Functions[function].Code[at];
         if (PlainAllocate(instruction) is { } plain
-            && attempt.Try(attempt.Current.Replace(function, at, 1, plain)))
+            && attempt.Try(p => p.Replace(function, at, 1, plain)))
         {
             instruction = plain;
         }
@@ -42,7 +42,7 @@ internal sealed class OperandReducer : IReducer
             foreach (Operand simpler in Simpler(op, instruction[n], op.Info.Operands[n]))
             {
                 Instruction changed = instruction.WithOperand(n, simpler);
-                if (!attempt.Try(attempt.Current.Replace(function, at, 1, changed)))
+                if (!attempt.Try(p => p.Replace(function, at, 1, changed)))
                     continue;
                 instruction = changed;
                 break;
@@ -137,7 +137,7 @@ internal sealed class ConstantReducer : IReducer
             foreach (Operand simpler in Simpler(instruction.Operands[n]))
             {
                 Instruction changed = instruction.WithOperand(n, simpler);
-                if (attempt.Try(attempt.Current.Replace(function, at, 1, changed)))
+                if (attempt.Try(p => p.Replace(function, at, 1, changed)))
                     return true;
             }
         }

@@ -11,11 +11,11 @@ internal sealed class RecordReducer : IReducer
     public void Reduce(Attempt attempt)
     {
         if (attempt.Current.Module.Records.Count > 0)
-            attempt.Try(With(attempt.Current, []));
+            attempt.Try(p => With(p, []));
         for (int r = attempt.Current.Module.Records.Count - 1; r >= 0; r--)
         {
             ValueList<RecordDefinition> records = attempt.Current.Module.Records;
-            attempt.Try(With(attempt.Current, [.. records.Where((_, n) => n != r)]));
+            attempt.Try(p => With(p, [.. records.Where((_, n) => n != r)]));
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class ResultReducer : IReducer
         Instruction instruction = code[at];
         if (IsTailCall(instruction.Op))
         {
-            attempt.Try(ReturnInstead(attempt.Current, function, at));
+            attempt.Try(p => ReturnInstead(p, function, at));
             return;
         }
         if (instruction.Op == Op.Move || Target(instruction) is not { } target)
@@ -47,7 +47,7 @@ internal sealed class ResultReducer : IReducer
         foreach (Term constant in Constants.Concat(Found(code)).Distinct())
         {
             var move = new Instruction(Op.Move, new Const(constant), target);
-            if (attempt.Try(attempt.Current.Replace(function, at, 1, move)))
+            if (attempt.Try(p => p.Replace(function, at, 1, move)))
                 return;
         }
     }

@@ -13,19 +13,56 @@ internal static class DeepThread
     public static T Run<T>(Func<T> work)
     {
         T? result = default;
-        ExceptionDispatchInfo? thrown = null;
-        var thread = new Thread(Guarded, StackBytes);
-        thread.Start();
-        thread.Join();
-        thrown?.Throw();
+        Each(1, _ => result = work());
         return result!;
+    }
 
-        void Guarded()
+    /// <summary>Gives each item, in order, to whichever of the workers is free; when one throws
+    /// no more are begun.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="workers">Threads.</param>
+    /// <param name="work">Gets the number of its thread.</param>
+    /// <param name="stop">No more are begun.</param>
+    public static void Share<T>(
+        IReadOnlyList<T> items, int workers, Action<int, T> work, CancellationToken stop)
+    {
+        int next = -1;
+        Each(Math.Min(workers, items.Count), worker =>
+        {
+            for (int i; !stop.IsCancellationRequested
+                && (i = Interlocked.Increment(ref next)) < items.Count;)
+            {
+                try
+                {
+                    work(worker, items[i]);
+                }
+                catch
+                {
+                    Volatile.Write(ref next, items.Count);
+                    throw;
+                }
+            }
+        });
+    }
+
+    /// <summary>Likewise on several threads, each with a number; of what they throw one.</summary>
+    public static void Each(int count, Action<int> work)
+    {
+        ExceptionDispatchInfo? thrown = null;
+        Thread[] threads = [.. Enumerable.Range(0, count)
+            .Select(n => new Thread(() => Guarded(n), StackBytes))];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+        thrown?.Throw();
+
+        void Guarded(int number)
         {
             try
             {
                 Traced.BeginThread();
-                result = work();
+                work(number);
             }
 #pragma warning disable CA1031 // The thread that waits throws it.
             catch (Exception error)

@@ -16,7 +16,6 @@ internal sealed class State : IDisposable
     /// may have been the user.</summary>
     public const int TriesMax = 3;
 
-    private readonly Dictionary<(string Path, string Hash), Entry> _seen = [];
     private readonly Dictionary<string, Entry> _same = [];
     private readonly Dictionary<(string Path, string Hash), int> _tries = [];
     private readonly Dictionary<Cause, (Cause Small, int Instructions)> _cut = [];
@@ -51,16 +50,17 @@ internal sealed class State : IDisposable
     /// <summary>Whether an earlier process has begun this triage.</summary>
     public bool Resumed { get; }
 
-    public Entry? Find(string path, string hash) => _seen.GetValueOrDefault((path, hash));
-
-    /// <summary>Another file with the same bytes, if one was looked at.</summary>
+    /// <summary>A file with these bytes, if one was looked at.</summary>
     public Entry? Same(string hash) => _same.GetValueOrDefault(hash);
+
+    /// <summary>How often a file was begun.</summary>
+    public int Tries(string path, string hash) => _tries.GetValueOrDefault((path, hash));
 
     /// <summary>The file is about to be run. False when that has ended the process before.
     /// </summary>
     public bool Begin(string path, string hash)
     {
-        if (_tries.GetValueOrDefault((path, hash)) >= TriesMax)
+        if (Tries(path, hash) >= TriesMax)
             return false;
         _journal.Add(["try", path, hash]);
         return true;
@@ -68,7 +68,7 @@ internal sealed class State : IDisposable
 
     public void Add(Entry entry)
     {
-        Know(entry);
+        _same.TryAdd(entry.Hash, entry);
         _journal.Add(["seen", .. entry.Fields]);
     }
 
@@ -94,12 +94,6 @@ internal sealed class State : IDisposable
     public static Cause? CauseOf(string signature, string place) =>
         Signature.Parse(signature) is { } parsed ? new Cause(parsed, place) : null;
 
-    private void Know(Entry entry)
-    {
-        _seen[(entry.Path, entry.Hash)] = entry;
-        _same.TryAdd(entry.Hash, entry);
-    }
-
     private void Read(string[] fields)
     {
         if (fields is ["try", var path, var hash])
@@ -108,7 +102,7 @@ internal sealed class State : IDisposable
         }
         else if (fields is ["seen", ..] && Entry.Parse(fields.AsSpan(1)) is { } entry)
         {
-            Know(entry);
+            _same.TryAdd(entry.Hash, entry);
         }
         else if (fields is ["cut", var rough, var roughPlace, var small, var smallPlace, var count]
             && CauseOf(rough, roughPlace) is { } from && CauseOf(small, smallPlace) is { } to

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Beam;
-using Beam.Chunks;
 using Corpus;
 using Fuzz.Cli;
 using Fuzz.Localise;
@@ -12,16 +11,15 @@ namespace Fuzz.Triage;
 /// Puts a directory of cases and crash files in order. Every file is run again and localised, which
 /// is quick; of those that part alike the smallest is minimised, for all; what then has one
 /// guilty place in an emitter's template, or else one signature, is one bucket. No result hangs on
-/// where a triage was interrupted.
+/// where a triage was interrupted, nor on how many workers there are.
 /// </summary>
 internal sealed class Triage : IDisposable
 {
+    private readonly Lock _gate = new();
     private readonly string _folder;
-    private readonly TargetFactory _targets;
     private readonly State _state;
     private readonly Store _store;
-    private readonly string _commit;
-    private Differential? _differential;
+    private readonly Examiner[] _workers;
 
     /// <param name="folder">The files, in folders below it as well.</param>
     /// <param name="to">Where the minimal cases go.</param>
@@ -29,10 +27,12 @@ internal sealed class Triage : IDisposable
     /// <param name="commit">Commit of the harness: another one's verdicts are not taken over.
     /// </param>
     /// <param name="targets">The targets.</param>
+    /// <param name="workers">Threads.</param>
     public Triage(
-        string folder, string to, string planted, string commit, TargetFactory targets)
+        string folder, string to, string planted, string commit, TargetFactory targets,
+        int workers = 1)
     {
-        (_folder, _targets, _commit) = (folder, targets, commit);
+        _folder = folder;
         _state = new State(to, [Path.GetFullPath(folder), commit, planted]);
         _store = new Store(to);
         string outside = Path.GetFullPath(to) + Path.DirectorySeparatorChar;
@@ -46,6 +46,9 @@ internal sealed class Triage : IDisposable
         ];
         if (Files.Count == 0)
             throw new InputException($"{folder}: there is no case and no module in it");
+        bool hasModules = Files.Any(f => Path.GetExtension(f) == ".beam");
+        _workers = [.. Enumerable.Range(0, workers)
+            .Select(_ => new Examiner(folder, hasModules, commit, targets))];
     }
 
     /// <summary>What there is to look at.</summary>
@@ -58,32 +61,31 @@ internal sealed class Triage : IDisposable
 
     /// <summary>The buckets, worst first; files not yet looked at when told to stop are in none.
     /// </summary>
-    /// <param name="progress">Told what is going on.</param>
+    /// <param name="progress">Told what is going on, by one thread at a time.</param>
     /// <param name="stop">The user wants an end.</param>
     public IReadOnlyList<Bucket> Run(Action<string> progress, CancellationToken stop)
     {
-        foreach ((int i, string path) in Files.Index())
-        {
-            if (stop.IsCancellationRequested)
-                break;
-            progress($"{i} of {Files.Count} files looked at, "
-                + $"{Entries.Count(e => e.Fate == Fate.Differs)} still differ");
-            Entries.Add(Look(path, stop));
-        }
+        Look(progress, stop);
         var alike = Entries.Where(e => e.Rough is not null).GroupBy(e => e.Rough!)
-            .OrderBy(g => $"{g.Key}", StringComparer.Ordinal).ToList();
+            .OrderBy(g => $"{g.Key}", StringComparer.Ordinal)
+            .Select(g => (Rough: g.Key, Members: g.ToArray())).ToList();
         var small = new Dictionary<Cause, Cause>();
-        foreach ((int i, var group) in alike.Index())
+        DeepThread.Share(alike, _workers.Length, (worker, group) =>
         {
-            progress($"{i} of {alike.Count} ways to part minimised");
-            if (Minimised(group.Key, group, stop) is { } cause)
-                small.Add(group.Key, cause);
-        }
+            Told($"{small.Count} of {alike.Count} ways to part minimised", progress);
+            Cause? cause = Minimised(_workers[worker], group.Rough, group.Members, stop);
+            lock (_gate)
+            {
+                if (cause is not null)
+                    small.Add(group.Rough, cause);
+            }
+        }, stop);
         return
         [
-            .. alike.Where(g => small.ContainsKey(g.Key)).GroupBy(g => small[g.Key].Key)
+            .. alike.Where(g => small.ContainsKey(g.Rough)).GroupBy(g => small[g.Rough].Key)
                 .Select(b => BucketOf(
-                    [.. b.Select(g => small[g.Key]).Distinct()], [.. b.SelectMany(g => g)]))
+                    [.. b.Select(g => small[g.Rough]).Distinct()],
+                    [.. b.SelectMany(g => g.Members).Where(m => Entries.Contains(m))]))
                 .OrderBy(b => b.Severity).ThenByDescending(b => b.Members.Count)
                 .ThenBy(b => $"{b.Signature}", StringComparer.Ordinal),
         ];
@@ -91,7 +93,8 @@ internal sealed class Triage : IDisposable
 
     public void Dispose()
     {
-        _differential?.Dispose();
+        foreach (Examiner worker in _workers)
+            worker.Dispose();
         _state.Dispose();
     }
 
@@ -113,135 +116,110 @@ internal sealed class Triage : IDisposable
     private string PathOf(Cause cause) =>
         Path.Combine(_store.Directory, cause.FileName() + ".S");
 
-    private Entry Look(string path, CancellationToken stop)
+    /// <summary>Looks at what the journal does not have; of the same bytes once.</summary>
+    private void Look(Action<string> progress, CancellationToken stop)
     {
-        if (!TryHash(path, out string hash, out string problem))
-            return new Entry(path, "", Fate.Damaged, null, 0, problem);
-        if (_state.Find(path, hash) is { } known)
-            return known;
-        Entry entry = _state.Same(hash) is { } same ? same with { Path = path }
-            : _state.Begin(path, hash) ? Guarded(path, hash, () => LookAt(path, hash, stop))
-            : new Entry(
-                path, hash, Fate.Failed, null, 0,
-                $"ended the process {State.TriesMax} times: left out");
-        if (!stop.IsCancellationRequested)
-            _state.Add(entry);
-        return entry;
+        Entry[] files = [.. Files.Select(Unseen)];
+        List<Entry> open = [.. files.Where(f => f.Fate != Fate.Damaged).DistinctBy(f => f.Hash)
+            .Where(f => _state.Same(f.Hash) is null)];
+        int looked = 0;
+        // What the process has ended at, perhaps, is looked at with none beside it.
+        Share([.. open.Where(f => _state.Tries(f.Path, f.Hash) > 0)], 1);
+        Share([.. open.Where(f => _state.Tries(f.Path, f.Hash) == 0)], _workers.Length);
+        Entries.AddRange(files
+            .Select(f => f.Fate == Fate.Damaged ? f
+                : _state.Same(f.Hash) is { } same ? same with { Path = f.Path } : null)
+            .OfType<Entry>());
+
+        void Share(List<Entry> some, int workers) => DeepThread.Share(some, workers, (w, f) =>
+        {
+            Told($"{looked++} of {open.Count} different files looked at", progress);
+            LookAt(_workers[w], f, stop);
+        }, stop);
     }
 
-    private Entry LookAt(string path, string hash, CancellationToken stop)
+    /// <summary>What is known of a file before it was run.</summary>
+    private Entry Unseen(string path)
     {
-        Crash crash = Crash.Read(Path.Combine(_folder, path));
-        (Verdict verdict, Reproducer? found) = crash.Replay(Differential(), stop);
-        return verdict switch
+        try
         {
-            Differ differ => New(Fate.Differs, differ.Where),
-            Inconclusive inconclusive => New(Fate.Inconclusive, inconclusive.Reason),
-            _ => New(Fate.Stale, crash.Case is { } old
-                ? $"agrees; filed by {old.Commit} as {old.Signature?.ToString() ?? "unknown"}"
-                : "agrees"),
+            byte[] bytes = ModuleFile.ReadBytes(Path.Combine(_folder, path));
+            string hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+            return new Entry(path, hash, Fate.Inconclusive, null, 0, "not looked at");
+        }
+        catch (InputException error)
+        {
+            return new Entry(path, "", Fate.Damaged, null, 0, error.Message);
+        }
+    }
+
+    private void LookAt(Examiner worker, Entry file, CancellationToken stop)
+    {
+        bool begins;
+        lock (_gate)
+            begins = _state.Begin(file.Path, file.Hash);
+        Entry entry = begins ? worker.Look(file, stop) : file with
+        {
+            Fate = Fate.Failed,
+            What = $"ended the process {State.TriesMax} times: left out",
         };
-
-        Entry New(Fate fate, string what) => new(
-            path, hash, fate, found?.CauseBy(Differential()), crash.Instructions, what);
+        lock (_gate)
+        {
+            if (!stop.IsCancellationRequested)
+                _state.Add(entry);
+        }
     }
 
-    /// <summary>The signature of the minimal case of files that part alike; null when told to stop
-    /// or when none of them could be cut.</summary>
-    private Cause? Minimised(Cause rough, IEnumerable<Entry> alike, CancellationToken stop)
+    /// <summary>The cause of the minimal case of files that part alike; null when told to stop or
+    /// when none of them could be cut.</summary>
+    private Cause? Minimised(
+        Examiner worker, Cause rough, IEnumerable<Entry> alike, CancellationToken stop)
     {
-        if (_state.Minimised(rough) is { } known && File.Exists(PathOf(known.Small)))
-            return known.Small;
-        foreach (Entry entry in alike.OrderBy(e => e.Instructions)
-            .ThenBy(e => e.Path, StringComparer.Ordinal).ToList())
+        lock (_gate)
         {
-            Cause? cause = null;
-            Entry after = Guarded(entry.Path, entry.Hash, () =>
-            {
-                cause = Minimise(rough, entry, stop);
-                return cause is not null ? entry : entry with
-                {
-                    Fate = Fate.Inconclusive,
-                    Rough = null,
-                    What = $"no second run shows what the first did: {entry.What}",
-                };
-            });
+            if (_state.Minimised(rough) is { } known && File.Exists(PathOf(known.Small)))
+                return known.Small;
+        }
+        foreach (Entry entry in alike.OrderBy(e => e.Instructions)
+            .ThenBy(e => e.Path, StringComparer.Ordinal))
+        {
+            (Entry after, Cause? cause, Case? it) = worker.Minimise(rough, entry, stop);
             if (stop.IsCancellationRequested)
                 return null;
-            if (cause is not null)
-                return cause;
-            Entries[Entries.IndexOf(entry)] = after;
+            lock (_gate)
+            {
+                if (it is not null)
+                {
+                    Keep(rough, cause!, it);
+                    return cause;
+                }
+                Entries[Entries.IndexOf(entry)] = after;
+            }
         }
         return null;
     }
 
-    private Cause? Minimise(Cause rough, Entry entry, CancellationToken stop)
+    /// <summary>The smallest case of a cause is kept; of several the first as text, whichever came
+    /// first.</summary>
+    private void Keep(Cause rough, Cause cause, Case it)
     {
-        Crash crash = Crash.Read(Path.Combine(_folder, entry.Path));
-        (_, Reproducer? large) = crash.Replay(Differential(), stop);
-        if (large is null)
-            return null;
-        Reproducer small = crash.Problem is null
-            ? new Minimizing(Differential(), stop).Of(large, rough) : large;
-        Cause cause = small.CauseBy(Differential());
-        if (stop.IsCancellationRequested)
-            return null;
-        Case it = small.CaseBy(
-            Differential(), cause.FileName(), cause.Signature, crash.Case?.Seed ?? 0,
-            crash.Case?.Program ?? 0, crash.Case?.Commit ?? _commit);
         string path = PathOf(cause);
         int size = Power.Measure.Work(it.Module);
-        if (!File.Exists(path) || Power.Measure.Work(CaseReader.ReadFile(path).Module) > size)
+        if (!File.Exists(path) || IsLess(it, CaseReader.ReadFile(path)))
             Store.Write(path, it);
         _state.AddMinimised(rough, cause, size);
-        return cause;
     }
 
-    /// <summary>A file that cannot be read, or that the harness fails on, is told like any other.
-    /// </summary>
-    private Entry Guarded(string path, string hash, Func<Entry> look)
+    private static bool IsLess(Case it, Case other)
     {
-        try
-        {
-            return look();
-        }
-        catch (InputException error)
-        {
-            return Of(Fate.Damaged, error.Message);
-        }
-#pragma warning disable CA1031 // A bug of ours: told at the end; the other files are looked at.
-        catch (Exception error) when (
-            error is not IOException && error.GetBaseException() is not DllNotFoundException)
-#pragma warning restore CA1031
-        {
-            _differential?.Dispose();
-            _differential = null;
-            return Of(Fate.Failed, $"{error.GetType().Name}: {error.Message}");
-        }
-
-        Entry Of(Fate fate, string what) => new(path, hash, fate, null, 0, what);
+        int more = Power.Measure.Work(it.Module) - Power.Measure.Work(other.Module);
+        return more < 0 || (more == 0
+            && string.CompareOrdinal(CaseWriter.Write(it), CaseWriter.Write(other)) < 0);
     }
 
-    /// <summary>The targets; a module that calls another finds it beside it.</summary>
-    private Differential Differential() => _differential ??= new Differential(
-        _targets,
-        Files.Any(f => Path.GetExtension(f) == ".beam")
-            ? new CodePath(_folder) : NoModules.Instance,
-        expectsLoops: true);
-
-    private bool TryHash(string path, out string hash, out string problem)
+    private void Told(string what, Action<string> progress)
     {
-        (hash, problem) = ("", "");
-        try
-        {
-            byte[] bytes = ModuleFile.ReadBytes(Path.Combine(_folder, path));
-            hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
-            return true;
-        }
-        catch (InputException error)
-        {
-            problem = error.Message;
-            return false;
-        }
+        lock (_gate)
+            progress(what);
     }
 }

@@ -79,6 +79,28 @@ public class MinimizerTests
         Assert.That(first.Module, Is.EqualTo(second.Module));
     }
 
+    /// <summary>What one judge alone is never asked, several may answer with a bug.</summary>
+    [TestCase(2, 400)]
+    [TestCase(5, 400)]
+    [TestCase(3, 30)]
+    public void Minimize_gives_the_same_with_several_judges(int count, int triesMax)
+    {
+        Program program = Generator.Generate(7);
+        var asked = new HashSet<Program>();
+        Program alone = Minimize(1, p =>
+        {
+            asked.Add(p);
+            return Contains(p, Op.GcBif2);
+        });
+        Program together = Minimize(count, p => asked.Contains(p) ? Contains(p, Op.GcBif2)
+            : throw new InvalidOperationException("one judge alone is not asked this"));
+        Assert.That(together.Module, Is.EqualTo(alone.Module));
+        Assert.That(alone.Module, Is.Not.EqualTo(program.Module));
+
+        Program Minimize(int judges, Func<Program, bool> contains) => Minimizer.Minimize(
+            program, [.. Enumerable.Repeat(contains, judges)], triesMax, CancellationToken.None);
+    }
+
     [Test]
     public void Minimize_stops_after_the_tries_it_is_given()
     {

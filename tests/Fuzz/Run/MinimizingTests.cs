@@ -60,6 +60,23 @@ public sealed class MinimizingTests
             $"{found.SignatureBy(differential)}", Is.EqualTo("branch is_lt f,x,x"));
     }
 
+    [TestCase("store of move to y")]
+    [TestCase("live count of gc_bif")]
+    public void Workers_come_to_the_same_however_many_they_are(string fault)
+    {
+        FaultyFactory factory = new(Faults.Find(fault));
+        using var crew = new Crew(3, () => new Differential(
+            factory, NoModules.Instance, expectsLoops: true));
+        var options = new CaseOptions(GcStress: Faults.Find(fault).GcStress);
+        Reproducer large = Enumerable.Range(1, 400).Select(seed => Measure.Failing(
+            crew.Members[0], new Generator().Generate((ulong)seed), options))
+            .First(found => found is not null && Measure.Work(found.Program.Module) > 60)!;
+        Reproducer[] small = [.. ((int[])[1, 2, 3]).Select(workers => new Minimizing(
+            [.. crew.Members.Take(workers)], CancellationToken.None).Of(large))];
+        Assert.That(Measure.Work(small[0].Program.Module), Is.LessThanOrEqualTo(8));
+        Assert.That(small[1..], Is.All.EqualTo(small[0]));
+    }
+
     private static (Reproducer Large, Reproducer Small) Minimised(CaseOptions options)
     {
         using var differential = new Differential(

@@ -25,7 +25,7 @@ public sealed class TriageTests
     {
         _folder = Directory.CreateTempSubdirectory("triage-").FullName;
         _made = new MixedCases(In("mixed"), seed: 1);
-        _made.Make(Planted, each: 3, CancellationToken.None);
+        _made.Make(Planted, cases: 12, CancellationToken.None);
         _made.AddStale(2, Faulty);
         Assert.That(_made.FaultOf.Values.Distinct().Count(), Is.EqualTo(Planted.Count));
     }
@@ -82,6 +82,19 @@ public sealed class TriageTests
             Assert.That(Text("again"), Is.EqualTo(Text("whole")));
             Assert.That(Cases("again"), Is.EqualTo(Cases("whole")));
             Assert.That(rest.Exit, Is.EqualTo(whole.Exit).And.EqualTo(ExitCode.Findings));
+        });
+    }
+
+    [Test]
+    public void Three_workers_come_to_the_same_as_one()
+    {
+        Ran one = Triage("one", "--workers", "1");
+        Ran three = Triage("three", "--workers", "3");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Text("three"), Is.EqualTo(Text("one")));
+            Assert.That(Cases("three"), Is.EqualTo(Cases("one")).And.Not.Empty);
+            Assert.That(three.Exit, Is.EqualTo(one.Exit));
         });
     }
 
@@ -156,8 +169,8 @@ public sealed class TriageTests
         Assert.That(ran.Out, Does.Contain("0 in 0 buckets"));
     }
 
-    private Ran Triage(string to) =>
-        Shell.Fuzz(Faulty, "triage", In("mixed"), "--out", In(to), "--json");
+    private Ran Triage(string to, params string[] more) =>
+        Shell.Fuzz(Faulty, ["triage", In("mixed"), "--out", In(to), "--json", .. more]);
 
     private string In(string name) => Path.Combine(_folder, name);
 }
