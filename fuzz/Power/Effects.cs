@@ -22,6 +22,9 @@ internal static class Resources
     /// <summary>Arg0–Arg3, which nobody reads after a return.</summary>
     public const ulong Arguments = 0xF;
 
+    /// <summary>Arg2 and Arg3: shared code gives what it has to give in the other two.</summary>
+    public const ulong NoResult = 0xC;
+
     public static ulong Of(Field field, uint word) =>
         1ul << (field.In(word) + (field.IsVfp ? 16 : 0));
 }

@@ -13,32 +13,80 @@ internal static class Equivalence
     /// <param name="change">What is wrong in it.</param>
     public static string? Why(Instance at, Change change)
     {
-        if (at.Module is { } module && new WaysBack(at.Words, module).IsUnreachable(at.Index))
-            return "nothing leads there";
+        if (at.Module is { } module)
+        {
+            var ways = new WaysBack(at.Words, module);
+            if (ways.IsUnreachable(at.Index))
+                return "nothing leads there";
+            if (OtherSource(at.Word, change) is var (one, other)
+                && ways.HoldTheSame(at.Index, one, other))
+            {
+                return "both registers hold the same";
+            }
+        }
+        if (IsHeldAnyway(at, change))
+            return "the register holds it on every way there";
         if (change.Next is not null)
             return WhyInEitherOrder(at);
-        if (IsHeldAnyway(at, change.Word))
-            return "the register holds it on every way there";
         if (Shifts.AreAlike(at, change))
             return "the bits that differ are not there";
         if (TestedValues.AreAlike(at, change))
             return "no value tells them apart";
         Effects right = Effects.Of(at.Word);
         Effects wrong = Effects.Of(change.Word);
+        // Where only the condition is another, nothing is when it holds.
+        bool isMore = A32.Condition(change.Word) == A32.Always
+            && (at.Word ^ change.Word) << 4 == 0;
         bool isPure = !right.Stores && !wrong.Stores && !right.Leaves && !wrong.Leaves
-            && !wrong.Loads;
+            && (!wrong.Loads || (isMore && IsReadBefore(at)));
         if (!isPure)
             return null;
         ulong written = right.Writes | wrong.Writes;
         if ((at.Word ^ change.Word) == 1u << 20 && A32.SetsFlags(at.Word))
             written = right.Writes & Resources.Flags; // The result is the same.
-        // Where only the condition is another, nothing is when it holds.
-        bool isMore = A32.Condition(change.Word) == A32.Always
-            && (at.Word ^ change.Word) << 4 == 0;
         uint never = isMore ? A32.Condition(at.Word) : A32.Always;
         if (!IsDead(at, at.Index + 1, written, never))
             return null;
         return (written & ~Resources.Flags) == 0 ? "flags that nobody reads" : "a dead register";
+    }
+
+    /// <summary>A register that is read, and the one that is read instead; null where more is
+    /// another.</summary>
+    private static (int Right, int Wrong)? OtherSource(uint word, Change change)
+    {
+        if (change.Next is not null || A32.FormatOf(word) != A32.FormatOf(change.Word))
+            return null;
+        foreach (Field field in A32.Fields(word))
+        {
+            bool isAlone = field.With(change.Word, field.In(word)) == word;
+            if (isAlone && field is { Reads: true, Writes: false, IsVfp: false })
+                return (field.In(word), field.In(change.Word));
+        }
+        return null;
+    }
+
+    /// <summary>Whether a word next to the one that is loaded has just been, in any case: then this
+    /// can be, too.</summary>
+    private static bool IsReadBefore(Instance at)
+    {
+        const int near = 8;
+        if (A32.FormatOf(at.Word) != Format.Memory || A32.HasIndex(at.Word))
+            return false;
+        int register = A32.BaseOf(at.Word);
+        for (int i = at.Index - 1; i >= at.Start; i--)
+        {
+            uint word = at.Words[i];
+            bool isNear = A32.FormatOf(word) == Format.Memory && A32.IsLoad(word)
+                && A32.Condition(word) == A32.Always && A32.BaseOf(word) == register
+                && Extent(word) is var (from, _) && Extent(at.Word) is var (to, _)
+                && Math.Abs(from - to) <= near;
+            Effects effects = Effects.Of(word);
+            if ((effects.Writes & 1ul << register) != 0 || effects.Leaves)
+                return false;
+            if (isNear)
+                return !IsEntered(at, i, at.Index);
+        }
+        return false;
     }
 
     private static string? WhyInEitherOrder(Instance at)
@@ -160,20 +208,24 @@ internal static class Equivalence
         uint[] words = code.Words;
         uint word = words[index];
         uint condition = A32.Condition(word);
+        if ((Effects.Of(word).Reads & left & Resources.Flags) != 0)
+            return null;
         if (never != A32.Always && condition == never)
             return [(index + 1, left, never)];
         bool holds = condition == A32.Always
             || (never != A32.Always && condition == (never ^ 1));
         // What certainly happens kills.
-        Effects effects = Effects.Of(holds ? (word & 0x0FFF_FFFF) | A32.Always << 28 : word);
+        Effects effects = Effects.Of(holds ? Unconditional(word) : word);
         if ((effects.Reads & left) != 0)
             return null;
         bool isGone = effects.Leaves
             && (!IsOwnBranch(words, index) || Services.At(code, index) is not null);
         if (isGone)
         {
-            ulong dead = IsReturn(word) ? Resources.Dead | Resources.Arguments
-                : Resources.Dead | Services.UnreadArguments(code, index);
+            ulong dead = Resources.Dead | (IsCall(code, index) ? Resources.Arguments
+                : !IsReturn(word) ? Services.UnreadArguments(code, index)
+                : code.Module is null ? Resources.NoResult
+                : Resources.Arguments);
             return (left & ~dead) != 0 ? null
                 : holds ? [] : [(index + 1, left, never)];
         }
@@ -183,6 +235,9 @@ internal static class Equivalence
         if (A32.FormatOf(word) != Format.Branch)
         {
             bool isKept = (effects.Writes & Resources.Flags) == 0;
+            ulong killed = holds ? 0 : left & Effects.Of(Unconditional(word)).Kills;
+            if (isKept && killed != 0) // Where the condition holds that is gone.
+                return [(index + 1, left & ~killed, condition ^ 1), (index + 1, left, condition)];
             return [(index + 1, left, isKept ? never : A32.Always)];
         }
         int target = TargetOf(words, index);
@@ -190,26 +245,65 @@ internal static class Equivalence
             : [(target, left, condition ^ 1), (index + 1, left, condition)];
     }
 
+    private static uint Unconditional(uint word) => (word & 0x0FFF_FFFF) | A32.Always << 28;
+
     /// <summary>bx lr, or pc from the stack.</summary>
     private static bool IsReturn(uint word) => (word & 0x0FFF_FFFF) == 0x012F_FF1E
         || (A32.FormatOf(word) is Format.Memory && A32.IsLoad(word)
             && A32.BaseOf(word) == A32.Sp && (word >> 12 & 0xF) == A32.Pc);
 
-    /// <summary>A load of an operand's place is left out, or another register is taken, and that
-    /// one has been loaded from there, or stored to there, on every way that leads here.</summary>
-    private static bool IsHeldAnyway(Instance at, uint wrong)
+    /// <summary>A call of a function, or a jump to one, by its label or its export stub: arguments
+    /// are in x registers.</summary>
+    private static bool IsCall(Instance code, int index)
+    {
+        uint word = code.Words[index];
+        if (code.Module is not { } module || A32.FormatOf(word) != Format.Branch)
+            return false;
+        int target = TargetOf(code.Words, index);
+        return target >= 0 && target < code.Words.Length
+            ? module.Module.Functions.Any(f => module.Labels[f.Entry] == 4 * target)
+            : A32.Target(word, module.Base + ((uint)index * 4)) >= Guest.StubsStart;
+    }
+
+    /// <summary>A load of an operand's place, or what makes a constant, is left out, goes to
+    /// another register or comes later, or another register is taken, where that one, or its own,
+    /// holds the value on every way that leads here.</summary>
+    private static bool IsHeldAnyway(Instance at, Change change)
     {
         const uint move = 0x0FFF_0FF0;
         uint right = at.Word;
-        bool isLoad = (right & 0xFF70_0000) == 0xE510_0000
-            && (A32.BaseOf(right) == A32.Sp || A32.BaseOf(right) == Abi.Process.Number);
-        if (!isLoad || at.Module is not { } code || (wrong & move) != 0x01A0_0000)
-            return false;
         uint target = right >> 12 & 0xF;
-        if (wrong != A32.Nop && (wrong >> 12 & 0xF) != target)
+        if (at.Module is not { } code || !(IsOfPlace(right) || IsOfConstant(right)))
             return false;
-        uint register = wrong == A32.Nop ? target : wrong & 0xF;
-        return new WaysBack(at.Words, code).AllHold(at.Index, right, (int)register);
+        bool isMove = (change.Word & move) == 0x01A0_0000 && change.Next is null
+            && (change.Word == A32.Nop || (change.Word >> 12 & 0xF) == target);
+        uint register = isMove && change.Word != A32.Nop ? change.Word & 0xF : target;
+        ulong other = 1ul << (int)(change.Word >> 12 & 0xF);
+        bool isElsewhere = change.Next is null && ((right ^ change.Word) & ~0xF000u) == 0
+            && IsDead(at, at.Index + 1, other, A32.Always);
+        bool isLater = change.Next is not null && LeavesAlone(at.Words[at.Index + 1], right);
+        return (isMove || isElsewhere || isLater)
+            && new WaysBack(at.Words, code).AllHold(at.Index, right, (int)register);
+    }
+
+    /// <summary>ldr of a y register or one of the process block.</summary>
+    private static bool IsOfPlace(uint word) => (word & 0xFF70_0000) == 0xE510_0000
+        && (A32.BaseOf(word) == A32.Sp || A32.BaseOf(word) == Abi.Process.Number)
+        && (word >> 12 & 0xF) != A32.Pc;
+
+    /// <summary>mov, mvn, movw.</summary>
+    private static bool IsOfConstant(uint word) => (word & 0xFFBF_0000) == 0xE3A0_0000
+        || (word & 0xFFF0_0000) == 0xE300_0000;
+
+    /// <summary>Whether an instruction changes neither what a load gives nor its register.
+    /// </summary>
+    private static bool LeavesAlone(uint word, uint load)
+    {
+        Effects effects = Effects.Of(word);
+        Effects loading = Effects.Of(load);
+        bool isMoveTop = (word & 0xFFF0_0000) == 0xE340_0000;
+        return !isMoveTop && (effects.Writes & (loading.Writes | loading.Reads)) == 0
+            && (!effects.Stores || AreApart(word, load) || AreInOtherRegions(word, load));
     }
 
     /// <summary>A branch without link within the code.</summary>

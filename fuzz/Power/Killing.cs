@@ -168,7 +168,8 @@ internal sealed class Killing(Pool pool, Rig rig)
         if (fault.Place.IsSite)
             return null;
         string? why = null;
-        foreach (Trial trial in pool.Having(fault.Place))
+        IEnumerable<Trial> all = pool.Having(fault.Place).Concat(pool.Reaching(fault.Place));
+        foreach (Trial trial in all.Distinct())
         {
             foreach (Instance at in Instances(fault, trial))
             {

@@ -1,3 +1,5 @@
+using Corpus;
+
 namespace Fuzz.Power;
 
 /// <summary>The programs that are thrown at faults, with what the oracle makes of them: it is asked
@@ -6,11 +8,11 @@ namespace Fuzz.Power;
 internal sealed class Pool
 {
     /// <summary>Programs made for an op that are kept for a place, in one way each, at most: plain,
-    /// under stress, under chaos.</summary>
-    private static readonly int[] SweptMax = [66, 14, 30];
+    /// under stress, under chaos, with few reductions.</summary>
+    private static readonly int[] SweptMax = [60, 14, 30, 12];
 
     /// <summary>Random programs likewise.</summary>
-    private static readonly int[] RandomMax = [22, 6, 12];
+    private static readonly int[] RandomMax = [18, 6, 12, 4];
 
     private const int PresentMax = 110;
 
@@ -31,7 +33,9 @@ internal sealed class Pool
         /// <summary>Takes a trial where it is one of the first of its kind.</summary>
         public bool TryAdd(Trial trial)
         {
-            int way = trial.Options.GcStress ? 1 : trial.Options.Chaos is not null ? 2 : 0;
+            CaseOptions options = trial.Options;
+            int way = options.GcStress ? 1 : options.Chaos is not null ? 2
+                : options.Reductions < Trial.Reductions ? 3 : 0;
             (int[] counts, int[] most, List<Trial> trials) = trial.About is null
                 ? (_random, RandomMax, Random) : (_swept, SweptMax, Swept);
             if (counts[way] == most[way])

@@ -48,13 +48,16 @@ internal sealed record TemplateFault(Place Place, Mutation Mutation, Instance? A
 
     private void Plant(IEnumerable<(Place Place, Instance At)> code, Action<int, uint> write)
     {
+        int moved = -1; // A word that has changed places once stays.
         foreach ((Place place, Instance at) in code)
         {
-            if (place != Place || Mutation.Apply(at) is not { } change)
+            if (place != Place || at.Index == moved || Mutation.Apply(at) is not { } change)
                 continue;
             write(at.Index, change.Word);
-            if (change.Next is { } next)
-                write(at.Index + 1, next);
+            if (change.Next is not { } next)
+                continue;
+            moved = at.Index + 1;
+            write(moved, next);
         }
     }
 }

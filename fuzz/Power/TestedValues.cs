@@ -99,8 +99,11 @@ internal static class TestedValues
         uint source = at.Words[window.First];
         uint condition = A32.Condition(at.Words[window.Branch]);
         uint otherCondition = isBranch ? A32.Condition(change.Word) : condition;
-        if (Equivalence.IsEntered(at, window.First + 1, window.Branch))
+        if (Equivalence.IsEntered(at, window.First + 1, window.Branch)
+            || right.Any(IsMoveTop)) // What is tested for may be beyond the values.
+        {
             return false;
+        }
         ulong differ = 0;
         // Where it is loaded on a condition, it is something else where that does not hold.
         IEnumerable<(bool IsZero, uint? Value)> all =
@@ -126,6 +129,9 @@ internal static class TestedValues
         }
         return Equivalence.IsDeadBehind(at, window.Branch, differ);
     }
+
+    private static bool IsMoveTop(uint word) =>
+        A32.FormatOf(word) == Format.MoveWide && (word & 1 << 22) != 0;
 
     /// <summary>The branch that goes by what is tested.</summary>
     private static int? BranchBehind(Instance at, Change change)

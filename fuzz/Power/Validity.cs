@@ -56,14 +56,14 @@ internal static class Validity
         && (change.Word & 0xFFFF_0FFF) == 0xE1A0_0000
         && (int)(change.Word >> 12 & 0xF) - Abi.X0.Number is >= 0 and < Abi.XInRegisters;
 
-    /// <summary>mov r, #[] for slots on the stack alone is another word that is no pointer.
-    /// </summary>
+    /// <summary>mov r, #[] for slots on the stack alone is another immediate: raises look at what
+    /// may be a return address.</summary>
     private static bool IsPassedBy(Instance at, uint wrong)
     {
-        const uint anyRegister = 0xFFFF_0F00;
         bool isNil = (at.Word & 0xFFFF_0FFF) == 0xE3A0_0000 + Layout.Nil;
-        bool isPointer = (wrong & Layout.PrimaryMask) is Layout.ConsTag or Layout.BoxedTag;
-        if (!isNil || (wrong & anyRegister) != 0xE3A0_0000 || isPointer)
+        bool isOther = ((at.Word ^ wrong) & ~0xFFu) == 0
+            && (wrong & Layout.PrimaryMask) == Layout.ImmediateTag;
+        if (!isNil || !isOther)
             return false;
         int i = at.Index + 1;
         while (i < at.End && A32.IsStore(at.Words[i]) && A32.BaseOf(at.Words[i]) == A32.Sp)
@@ -79,6 +79,13 @@ internal static class Validity
         const uint anyConstant = 0xFFFF_F000;
         if (at.Word == CompareNone)
         {
+            // A register that holds a term.
+            int register = (int)(change.Word >> 16 & 0xF) - Abi.X0.Number;
+            if ((change.Word & 0xFFF0_FFFF) == CompareNone
+                && register is >= 0 and < Abi.XInRegisters)
+            {
+                return true;
+            }
             uint other = MiniArm.Immediate(change.Word);
             return change.Next is null && (change.Word & anyConstant) == CompareNone
                 && (other & Layout.PrimaryMask) != Layout.ImmediateTag

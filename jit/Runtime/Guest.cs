@@ -64,6 +64,9 @@ public sealed class Guest : ICodeTables, IDisposable
     /// <summary>Where the fragments and shared code end, which every guest has once.</summary>
     public uint FragmentsEnd => _core.Fragments.End;
 
+    /// <summary>The first address of export stubs, behind the fragments.</summary>
+    public const uint StubsStart = GuestCore.FirstStub;
+
     /// <summary>From an address to the BEAM code there.</summary>
     public CodeMap Code => _core.Code;
 

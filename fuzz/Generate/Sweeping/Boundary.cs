@@ -57,11 +57,19 @@ internal static class Boundary
         new Tuple(Enumerable.Range(0, 256).Select(i => (Term)Int(i)).ToImmutableArray()),
     ];
 
+    /// <summary>Keys of which words alone tell the first from others.</summary>
+    public static readonly ValueList<Term> MixedKeys =
+        [Int(28), new Float(3.0), new Tuple(A, Int(1))];
+
     public static readonly ValueList<Term> Maps =
     [
         MapOf(1), Map.Empty, MapOf(2), MapOf(31), MapOf(32), MapOf(33), MapOf(200),
         // One of several keys is not there.
         Without(3, 1), Without(3, 0), Without(4, 2), Without(6, 1), Without(30, 28),
+        // Keys that words do not tell apart; and values that look like a key which is not there.
+        Mixed(3), Mixed(1), Mixed(2),
+        new Map(Map.Empty.Entries.Add(A, Int(-1))),
+        new Map(MapOf(3).Entries.SetItem(A, Int(-1))),
     ];
 
     public static readonly ValueList<Term> Binaries =
@@ -138,13 +146,14 @@ internal static class Boundary
         _ => All,
     };
 
-    /// <summary>What equals a number without being it, twice, and its neighbours.</summary>
+    /// <summary>What equals a number without being it, and its neighbours.</summary>
     public static ValueList<Term> Twins(Term value) => value switch
     {
-        Integer { Value: var n } => [new Float((double)n), new Float((double)n),
-            new Integer(n + 1), new Integer(n - 1)],
-        Float { Value: var f } when f == Math.Truncate(f) =>
-            [new Integer(new BigInteger(f)), new Integer(new BigInteger(f))],
+        Integer { Value: var n } =>
+            [new Float((double)n), new Integer(n + 1), new Integer(n - 1)],
+        Float { Value: var f } when f == Math.Truncate(f) => [new Integer(new BigInteger(f))],
+        Float { Value: var f } =>
+            [new Float(Math.BitIncrement(f)), new Float(Math.BitDecrement(f)), new Float(-f)],
         _ => [],
     };
 
@@ -169,15 +178,32 @@ internal static class Boundary
     private static Bitstring BytesOf(int count) =>
         new([.. Enumerable.Range(0, count).Select(i => (byte)i)], 8 * count);
 
-    private static Map Without(int count, int key) =>
-        new(MapOf(count).Entries.Remove(key == 0 ? A : Int(key)));
+    private static Map Without(int count, int key)
+    {
+        ImmutableDictionary<Term, Term> others =
+            MapOf(count).Entries.Remove(key == 0 ? A : Int(key));
+        return new(key == 0 ? others : others.SetItem(A, Int(key)));
+    }
 
-    /// <summary>Keys a, 1, 2, ….</summary>
+    /// <summary>Keys a, 1, 2, …; a, which is the last in memory, has a key that is not there as its
+    /// value: a search that goes on below the keys finds that.</summary>
     private static Map MapOf(int count)
     {
         var entries = ImmutableDictionary.CreateBuilder<Term, Term>();
         for (int i = 0; i < count; i++)
-            entries[i == 0 ? A : Int(i)] = Int(i);
+            entries[i == 0 ? A : Int(i)] = Int(i == 0 ? count : i);
+        return new Map(entries.ToImmutable());
+    }
+
+    /// <summary>The keys that are mixed, but for one where that is one of them.</summary>
+    private static Map Mixed(int without)
+    {
+        var entries = ImmutableDictionary.CreateBuilder<Term, Term>();
+        for (int i = 0; i < MixedKeys.Count; i++)
+        {
+            if (i != without)
+                entries[MixedKeys[i]] = Int(i);
+        }
         return new Map(entries.ToImmutable());
     }
 }

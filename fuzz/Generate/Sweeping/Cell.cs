@@ -21,6 +21,10 @@ internal sealed record Cell(
     /// <summary>The first calls take plain values.</summary>
     private const int PlainCalls = 3;
 
+    /// <summary>Likewise where one argument alone matters: values next to a constant come first.
+    /// </summary>
+    private const int PlainCallsOfOne = 6;
+
     /// <summary>A cell whose arguments are these, and one to be kept.</summary>
     public static Cell Of(ReadOnlySpan<ValueList<Term>> values, int turn, Action<Scene> play)
     {
@@ -39,11 +43,13 @@ internal sealed record Cell(
         bool fewAreAll = all <= 2 * CallsMax;
         if (fewAreAll)
             count = (int)all;
+        int varying = values.ToArray().Count(v => v.Count > 1);
+        int plain = varying == 1 ? PlainCallsOfOne : PlainCalls;
         var calls = new ValueList<Term>[count];
         for (int n = 0; n < count; n++)
         {
             long number = fewAreAll ? n
-                : n < PlainCalls ? -1
+                : n < plain ? -1
                 : (((long)turn * CallsMax) + n) * Stride(all) % all;
             calls[n] = Arguments(values, number, n);
         }
@@ -64,12 +70,14 @@ internal sealed record Cell(
         ReadOnlySpan<ValueList<Term>> values, long number, int plain)
     {
         var arguments = new Term[values.Length + 1];
+        int step = 1;
         for (int i = 0; i < values.Length; i++)
         {
             int count = values[i].Count;
-            long place = number < 0 ? plain * (i + 1) : number;
+            long place = number < 0 ? plain * step : number;
             arguments[i] = values[i][(int)(place % count)];
             number /= number < 0 ? 1 : count;
+            step += count > 1 ? 1 : 0;
         }
         arguments[^1] = Kept;
         return ValueList.Create<Term>(arguments);

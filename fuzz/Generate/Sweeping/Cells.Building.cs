@@ -8,7 +8,12 @@ internal static partial class Cells
 {
     private static IEnumerable<Cell>? OfBuild(Op op) => op switch
     {
-        Op.BsCreateBin => [.. Segments(), .. Appends(), .. RuneSegments()],
+        Op.BsCreateBin =>
+        [
+            .. Segments(), .. Appends(), .. RuneSegments(),
+            .. Turns(72, [Want.Count, Want.Count], AppendAgain),
+            .. Turns(48, [Want.Integer, Want.Count], SeveralSegments),
+        ],
         Op.BsInitWritable => Turns(16, [Want.Integer, Want.Bits], (scene, n) =>
         {
             scene.Frame(n % 3);
@@ -100,7 +105,8 @@ internal static partial class Cells
         Create(scene, [.. before, .. segment], source);
     }
 
-    private static void Create(Scene scene, Operand[] segments, Operand source)
+    private static void Create(
+        Scene scene, Operand[] segments, Operand source, Operand? target = null)
     {
         if (scene.IsRefused)
             return;
@@ -108,7 +114,7 @@ internal static partial class Cells
         scene.Emit(
             Op.BsCreateBin, scene.FailOrRaise(), scene.Choose<Operand>(
                 new Num(0), new Num(4), new Alloc(2, 1, 1)),
-            new Num(scene.Here.LivePrefix()), new Num(1), scene.Target(source),
+            new Num(scene.Here.LivePrefix()), new Num(1), target ?? scene.Target(source),
             new OperandList([.. segments]));
     }
 
@@ -165,6 +171,46 @@ internal static partial class Cells
                         : turn % 2 == 1 ? new Y(0) : new X(1), turn);
             });
         }
+    }
+
+    /// <summary>Appends to what was appended to: there is room behind it, most times.</summary>
+    private static void AppendAgain(Scene scene, int n)
+    {
+        if (n % 2 == 0)
+            scene.Frame(4);
+        Operand held = n % 4 == 0 ? new Y(3) : new X(scene.Arity);
+        scene.Emit(Op.Move, new Const(new Bitstring("ab"u8)), held);
+        Operand source = n % 6 == 0 ? new Y(1) : new X(1);
+        for (int i = 0; i < 4; i++)
+        {
+            int bits = n % 8 == 7 ? 4 : 8 << scene.Choose(3);
+            Create(scene, [
+                Word("append"), new Num(1), new Num(n % 8 == 7 ? 1 : 8),
+                new Const(Nil.Instance), held, Word("all"), Word("integer"), new Num(2),
+                new Num(1), new Const(Nil.Instance), i == 2 ? Int(n) : source, Int(bits),
+                .. Text((n + i) % 10)], held, held);
+        }
+    }
+
+    /// <summary>Integers of whole bytes from all places, and text between them.</summary>
+    private static void SeveralSegments(Scene scene, int n)
+    {
+        if (n % 3 > 0)
+            scene.Frame(4);
+        Operand[] sources = n % 3 > 0 ? [new Y(0), new Y(1), Int(0x2_3456), Int(-2), new X(1)]
+            : [new X(0), new X(1), Int(n - 5), Int(0x7FF_FFFF), new X(1)];
+        var segments = new List<Operand>();
+        for (int i = 0; i < 4; i++)
+        {
+            string[] flags = scene.Choose<string[]>([], ["little"]);
+            segments.AddRange([
+                Word("integer"), new Num(i + 1), new Num(1),
+                new Const(Terms.List([.. flags.Select(f => Atom.Of(f))])),
+                sources[(n + (i * (1 + scene.Choose(4)))) % sources.Length],
+                Int(8 << scene.Choose(3))]);
+            segments.AddRange(Text(scene.Choose(4) == 0 ? 9 - i : 0));
+        }
+        Create(scene, [.. segments], sources[0]);
     }
 
     /// <summary>Appends to what nobody else has, more and more, until it has to move.</summary>

@@ -41,7 +41,8 @@ internal static partial class Cells
     private static IEnumerable<Cell> OfExternal(Op op, Bif bif)
     {
         ValueList<Term>[] values = [.. bif.Args.Select(Boundary.Of)];
-        int turns = values.Length < 2 ? 4 : 12;
+        // What the BIF gives is the same, whoever calls it.
+        int turns = values.Length < 2 ? 4 : op == Op.CallExt ? 12 : 5;
         return Enumerable.Range(0, turns).Select(n => Cell.Of(values, n, scene =>
         {
             Framed(scene, op == Op.CallExtOnly ? -1 : n % 5);
@@ -77,7 +78,7 @@ internal static partial class Cells
             if (op == Op.CallFun)
             {
                 scene.Emit(Op.Move, new X(4), new X(arity));
-                Raising(scene, () => scene.Emit(op, new Num(arity)));
+                CallFun(scene, n, op, new Num(arity));
                 return;
             }
             bool safe = n % 4 > 0 && arity == 1 && n >= 24;
@@ -87,9 +88,23 @@ internal static partial class Cells
                 scene.Emit(Op.Move, new X(4), fun);
                 scene.Emit(Op.Move, Int(n), new X(4));
             }
-            Raising(scene, () => scene.Emit(
-                op, Word(safe ? "safe" : "unsafe"), new Num(arity), fun));
+            CallFun(scene, n, op, Word(safe ? "safe" : "unsafe"), new Num(arity), fun);
         });
+
+    /// <summary>The call, where it may raise, or the last one of the function.</summary>
+    private static void CallFun(Scene scene, int n, Op op, params Operand[] operands)
+    {
+        if (n % 5 < 3)
+        {
+            Raising(scene, () => scene.Emit(op, operands));
+            return;
+        }
+        scene.Emit(op, operands);
+        if (scene.IsRefused)
+            return;
+        scene.Emit(Op.Deallocate, new Num(scene.Here.Frame));
+        scene.Emit(Op.Return);
+    }
 
     private static Operand Small(int value) => Int(value);
 
@@ -131,18 +146,24 @@ internal static partial class Cells
             if (n >= 20)
                 scene.Frame(3);
             int words = new[] { 0, 1, 2, 20, 233, 255, 256, 1023, 1024, 4000 }[n % 10];
+            JustEnough(scene, words);
             scene.Emit(
                 op, n % 20 < 10 ? new Num(words) : new Alloc(words, n % 3, n % 2),
                 new Num(scene.Here.LivePrefix() - scene.Choose(3)));
         }),
         Op.Init or Op.InitYregs => Turns(12, [Want.Any, Want.Any], (scene, n) =>
         {
+            if (n >= 6)
+            {
+                Emptied(scene, op, n);
+                return;
+            }
             scene.Frame(n % 2 == 0 ? 4 : 1023);
             int last = scene.Here.Frame - 1;
             Operand[] registers =
-                [new Y(n % 3), .. n >= 6 && op != Op.Init ? (Operand[])[new Y(last)] : []];
+                [new Y(n % 3), .. n >= 3 && op != Op.Init ? (Operand[])[new Y(last)] : []];
             scene.Emit(op, op == Op.Init
-                ? new Y(n >= 6 ? last : n % 3)
+                ? new Y(n >= 3 ? last : n % 3)
                 : new OperandList([.. registers]));
         }),
         Op.Deallocate => Turns(FrameSizes.Length, [Want.Any], (scene, n) =>
@@ -162,10 +183,44 @@ internal static partial class Cells
         _ => null,
     };
 
+    /// <summary>A frame of which nothing but the op has written the slots: what a collection finds
+    /// there was left behind by others.</summary>
+    private static void Emptied(Scene scene, Op op, int n)
+    {
+        int size = n % 2 == 0 ? 3 : 40;
+        scene.Emit(Op.Allocate, new Num(size), new Num(scene.Here.LivePrefix()));
+        Operand[] slots = [.. Enumerable.Range(0, size).Select(i => (Operand)new Y(i))];
+        if (op == Op.Init)
+        {
+            foreach (Operand slot in slots)
+                scene.Emit(op, slot);
+        }
+        else
+        {
+            scene.Emit(op, new OperandList([.. slots]));
+        }
+        scene.Room(1);
+        scene.Emit(Op.Move, new X(1), new Y(size - 1));
+        if (n % 4 > 1) // Who raises looks through the stack.
+            scene.Emit(Op.Badmatch, new X(0));
+    }
+
+    /// <summary>Room for what comes next, or a word more or less, at times.</summary>
+    private static void JustEnough(Scene scene, int words)
+    {
+        if (scene.Choose(2) == 0)
+        {
+            int room = Math.Max(1, words + scene.Choose(0, 1, -1, 2, 3));
+            scene.Emit(Op.TestHeap, new Num(room), new Num(scene.Here.LivePrefix()));
+        }
+    }
+
     private static void Allocate(Scene scene, Op op, int n)
     {
         var size = new Num(FrameSizes[n % FrameSizes.Length]);
         var live = new Num(n % 4);
+        JustEnough(
+            scene, (int)size.Value + 1 + (op is Op.AllocateHeap or Op.AllocateHeapZero ? 2 : 0));
         Operand need = scene.Choose(2) == 0 ? new Num(2) : new Alloc(2, 1, 1);
         if (op is Op.AllocateHeap or Op.AllocateHeapZero)
             scene.Emit(op, size, need, live);

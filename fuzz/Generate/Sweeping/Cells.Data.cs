@@ -11,7 +11,9 @@ internal static partial class Cells
         if (Flow.Tested(op) != TypeSet.None)
         {
             void Test(Scene scene, Operand source) => scene.Emit(op, scene.Fail(), source);
-            return OfOne(Want.Any, Test).Concat(OfIdentifiers(Test)).Concat(OfParts(Test));
+            return OfOne(Want.Any, Test, Passing(op)).Concat(OfIdentifiers(Test))
+                .Concat(OfParts(Test, op is Op.IsBinary or Op.IsBitstr ? PartsOfBits : 6))
+                .Concat(op == Op.IsAnyNativeRecord ? OfRecords(Test) : []);
         }
         return op switch
         {
@@ -26,16 +28,31 @@ internal static partial class Cells
             Op.IsTaggedTuple => WithNumber(
                 Want.Tuple, Shapes.Single(Want.Tuple), [1, 2, 3, 256],
                 (scene, s, n) => scene.Emit(
-                    op, scene.Fail(), s, n, Word(scene.Choose("a", "b", "true")))),
+                    op, scene.Fail(), s, n, Word(scene.Choose("a", "b", "true"))), Tagged),
             Op.SelectVal => SelectVal(),
             Op.SelectTupleArity => WithNumber(
                 Want.Tuple, Shapes.Known(Proof.Tuple), [1, 2, 3, 4, 9],
                 (scene, s, n) => Select(
-                    scene, op, s, (int)n.Value, i => new Num(i == 2 ? 256 : i))),
+                    scene, op, s, (int)n.Value, i => new Num(i == 2 ? 256 : i)),
+                n => [.. Enumerable.Range(0, (int)n + 3).Select(size => TupleOf("a", size))]),
             Op.Jump => Turns(1, [Want.Any], (scene, _) => scene.Emit(op, scene.Fail())),
             _ => null,
         };
     }
+
+    /// <summary>Programs about parts of binaries, where these are what is asked for.</summary>
+    private const int PartsOfBits = 30;
+
+    /// <summary>Values of the kind that a test is for.</summary>
+    private static ValueList<Term> Passing(Op test) => test == Op.IsBoolean
+        ? [Atom.True, Atom.False]
+        : [.. Boundary.Of(Proof.WantOf(Flow.Tested(test))).Take(4)];
+
+    /// <summary>Likewise of a BIF; none where it is no test.</summary>
+    private static ValueList<Term> Passing(Bif bif) =>
+        Ops.All.FirstOrDefault(o => Flow.Tested(o.Op) != TypeSet.None && bif.Args.Count == 1
+            && bif.Function.Name.StartsWith(o.Name, StringComparison.Ordinal)) is { } test
+            ? Passing(test.Op) : [];
 
     /// <summary>Of what no argument and no constant is: pids, ports and references, of this node
     /// and of another.</summary>
@@ -53,7 +70,10 @@ internal static partial class Cells
                 scene.Emit(Op.CallExt, new Num(1), Bif("binary_to_term", 1));
             Operand source = scene.Choose<Operand>(new X(0), new Y(0), new X(7), new X(far));
             if (source != new X(0))
+            {
                 scene.Emit(Op.Move, new X(0), source);
+                scene.Emit(Op.Move, Int(-1), new X(0));
+            }
             scene.Join();
             play(scene, source);
         }));
@@ -62,8 +82,8 @@ internal static partial class Cells
     }
 
     /// <summary>Of a part of a binary, which is no argument.</summary>
-    private static IEnumerable<Cell> OfParts(Action<Scene, Operand> play) =>
-        Enumerable.Range(0, 9).Select(n => Cell.Of([Boundary.Encoded], n, scene =>
+    private static IEnumerable<Cell> OfParts(Action<Scene, Operand> play, int count = 6) =>
+        Enumerable.Range(0, count).Select(n => Cell.Of([Boundary.Encoded], n, scene =>
         {
             scene.Frame(3);
             Start(scene, Op.BsStartMatch3, new X(0), new X(2), 0);
@@ -84,10 +104,25 @@ internal static partial class Cells
     private static IEnumerable<Cell> CompareSame(Op op) => OfOne(
         Want.Any, (scene, source) => scene.Emit(op, scene.Fail(), source, source));
 
+    /// <param name="want">What the source is wanted to be.</param>
+    /// <param name="shapes">How it may come to the op.</param>
+    /// <param name="numbers">The op's number.</param>
+    /// <param name="play">Emits the op.</param>
+    /// <param name="first">Values that come first, by the number.</param>
     private static IEnumerable<Cell> WithNumber(
-        Want want, Shape[] shapes, long[] numbers, Action<Scene, Operand, Num> play) =>
+        Want want, Shape[] shapes, long[] numbers, Action<Scene, Operand, Num> play,
+        Func<long, ValueList<Term>>? first = null) =>
         numbers.SelectMany(n => Product(
-            [want], [shapes], (scene, sources) => play(scene, sources[0], new Num(n))));
+            [want], [shapes], (scene, sources) => play(scene, sources[0], new Num(n)),
+            first?.Invoke(n) ?? []));
+
+    /// <summary>Tuples of a size with each of the tags.</summary>
+    private static ValueList<Term> Tagged(long size) =>
+        [.. ((string[])["a", "b", "true"]).Select(tag => TupleOf(tag, (int)size))];
+
+    private static Tuple TupleOf(string tag, int size) => new(
+        Enumerable.Range(0, size).Select(i => i == 0 ? (Term)Atom.Of(tag) : Terms.Int(i))
+            .ToArray());
 
     /// <summary>Dense, sparse, of bignums, of atoms; of one arm to thousands.</summary>
     private static IEnumerable<Cell> SelectVal()
@@ -113,6 +148,8 @@ internal static partial class Cells
                         Calls = () => [.. cell.Calls(), .. Hits(count, kind)],
                     };
                 }
+                if (count <= 9)
+                    yield return OfLiteral(count, kind);
             }
         }
     }
@@ -121,12 +158,24 @@ internal static partial class Cells
     /// </summary>
     private static IEnumerable<ValueList<Term>> Hits(int count, Func<int, Operand> kind)
     {
-        List<Term> values = [.. new[] { 0, 1, count / 2, count - 1, count }.Distinct()
-            .Select(i => ((Const)kind(i)).Value)];
+        int step = 1 + (count / 20);
+        IEnumerable<int> arms = count > 40 ? [0, 1, count / 2, count - 1, count]
+            : [.. Enumerable.Range(0, (count / step) + 1).Select(i => i * step), count - 1, count];
+        List<Term> values = [.. arms.Distinct().Select(i => ((Const)kind(i)).Value)];
         if (values[^1] is Integer last)
             values.AddRange([new Integer(last.Value + 1), new Integer(last.Value - 1)]);
         return values.Select(v => (ValueList<Term>)[v, Nil.Instance]);
     }
+
+    /// <summary>What is selected on is the very word of one of the values.</summary>
+    private static Cell OfLiteral(int count, Func<int, Operand> kind) =>
+        Cell.Of([Boundary.Integers], count, scene =>
+        {
+            scene.Frame(2);
+            scene.Emit(Op.Move, kind(scene.Choose(count)), new Y(0));
+            scene.Join();
+            Select(scene, Op.SelectVal, new Y(0), count, kind);
+        });
 
     private static void Select(
         Scene scene, Op op, Operand source, int count, Func<int, Operand> value)
@@ -273,11 +322,12 @@ internal static partial class Cells
         bool collects = op is Op.GcBif1 or Op.GcBif2 or Op.GcBif3;
         return
         [
-            .. Product([.. bif.Args], shapes, Play), .. Same(), .. OfNumbers(), .. OfHuge(),
+            .. Product([.. bif.Args], shapes, Play, Passing(bif)),
+            .. Same(), .. OfNumbers(), .. OfHuge(),
             .. bif.Function.Name is "is_pid" or "is_port" or "is_reference"
                 ? OfIdentifiers((scene, s) => Play(scene, [s])) : [],
             .. bif.Function.Name is "is_binary" or "is_bitstring" or "byte_size" or "bit_size"
-                ? OfParts((scene, s) => Play(scene, [s])) : [],
+                ? OfParts((scene, s) => Play(scene, [s]), PartsOfBits) : [],
             .. bif.Args.Count == 1 ? OfConstants() : [],
         ];
 
@@ -285,8 +335,10 @@ internal static partial class Cells
         {
             Operand[] live = collects ? [scene.Live(s)] : [];
             scene.Emit(Op.Line, new Location("gen.erl", 5));
-            scene.Emit(op, [
-                scene.FailOrRaise(), .. live, new Extfunc(bif.Function), .. s, scene.Target(s)]);
+            // Of constants alone nothing but the trace may tell which they are.
+            Label fail = s.All(o => o is Const) ? new Label(0) : scene.FailOrRaise();
+            scene.Emit(
+                op, [fail, .. live, new Extfunc(bif.Function), .. s, scene.Target(s)]);
         }
 
         // Comparisons take anything, numbers among it.

@@ -21,6 +21,8 @@ internal static partial class Cells
         Pattern(8, i => (byte)(0x80 >> i)), new Bitstring("abc"u8), new Bitstring([]),
         new Bitstring([1, 2, 0x80], 17), Pattern(3, _ => 0x80), Pattern(33, _ => 0),
         Pattern(4, i => (byte)(0x81 + i)), Pattern(5, i => (byte)(7 - i)),
+        // The first integer of 32 bits that is no small, and the last that is one.
+        new Bitstring([8, 0, 0, 0, 7, 255, 255, 255, 8, 0, 0, 0]),
     ];
 
     /// <summary>An x register that is none of the machine's.</summary>
@@ -32,10 +34,11 @@ internal static partial class Cells
     private static IEnumerable<Cell>? OfMatch(Op op) => op switch
     {
         Op.BsStartMatch3 or Op.BsStartMatch4 => StartMatch(op),
-        Op.BsGetInteger2 => Fields(op, FieldBits, [0, 2, 4, 6, 16]),
+        Op.BsGetInteger2 =>
+            [.. Fields(op, FieldBits, [0, 2, 4, 6, 16]), .. WholeWords(op)],
         Op.BsGetFloat2 => Fields(op, [16, 32, 64, 8, 0], [0, 2, 16], Floating),
         Op.BsGetBinary2 => [.. Fields(op, [.. FieldBits.Where(b => b < 129)], [0]), .. AllOf(op)],
-        Op.BsSkipBits2 => Fields(op, FieldBits, [0]),
+        Op.BsSkipBits2 => Fields(op, [.. FieldBits, 0x12345, 0x7F_FFFF], [0]),
         Op.BsTestTail2 => Told(op, [0, 1, 5, 8, 24, 300, 320], 1),
         Op.BsTestUnit => Told(op, [1, 3, 5, 7, 8, 16, 32, 256], 1),
         Op.BsMatchString => Strings(op),
@@ -43,7 +46,7 @@ internal static partial class Cells
         Op.BsGetPosition or Op.BsSetPosition => [.. Positions(), .. FarPositions()],
         Op.BsGetUtf8 or Op.BsGetUtf16 or Op.BsGetUtf32 or Op.BsSkipUtf8 or Op.BsSkipUtf16
             or Op.BsSkipUtf32 => Runes(op),
-        Op.BsMatch => Commands(),
+        Op.BsMatch => [.. Commands(), .. ManyCommands()],
         _ => null,
     };
 
@@ -56,7 +59,7 @@ internal static partial class Cells
     {
         foreach (Shape shape in Shapes.All.Where(s => s.Place != Place.Constant && !s.Typed))
         {
-            for (int way = 0; way < (op == Op.BsStartMatch4 ? 3 : 2); way++)
+            for (int way = 0; way < (op == Op.BsStartMatch4 ? 4 : 2); way++)
             {
                 int kind = way;
                 ValueList<Term> values = shape.Proof is null ? Boundary.Of(Want.Any)
@@ -84,7 +87,7 @@ internal static partial class Cells
         }
         Operand fail = kind == 1 ? Word("no_fail") : scene.Fail();
         scene.Emit(op, fail, live, source, target);
-        if (kind == 1) // What is a match already.
+        if (kind is 1 or 3) // What is a match already.
             scene.Emit(op, fail, new Num(scene.Here.LivePrefix()), target, target);
         if (kind == 2)
         {
@@ -107,6 +110,8 @@ internal static partial class Cells
         Start(scene, op, new X(0), context, 0);
         if (before > 0)
             scene.Emit(Op.BsSkipBits2, scene.Fail(), context, Int(before), new Num(1), new Num(0));
+        if (scene.Choose(2) == 0)
+            scene.Join();
         return context;
     }
 
@@ -128,6 +133,15 @@ internal static partial class Cells
                 }
             }
         }
+    }
+
+    /// <summary>Words that start anywhere, and whose last bit may be the subject's or not.</summary>
+    private static IEnumerable<Cell> WholeWords(Op op)
+    {
+        int[] before = [0, 1, 2, 4, 8, 9, 16, 24];
+        ValueList<Term> subjects = [.. Subjects, Pattern(6, i => (byte)(i == 1 ? 8 : 0))];
+        return Enumerable.Range(0, 3 * before.Length).Select(n => Matching(n, subjects, scene =>
+            Field(scene, op, 32, flags: 0, before[n % before.Length], held: false)));
     }
 
     /// <param name="scene">Where.</param>
@@ -309,6 +323,28 @@ internal static partial class Cells
         }
     }
 
+    /// <summary>An ensure, and four commands of any kind.</summary>
+    private static IEnumerable<Cell> ManyCommands() => Enumerable.Range(0, 60).Select(turn =>
+        Matching(turn, Subjects, scene =>
+        {
+            Operand context = Context(scene, Before[turn % 4]);
+            int[] sizes = [.. Enumerable.Range(0, 4).Select(
+                i => FieldBits[(turn * 7 + i * (1 + scene.Choose(4))) % (FieldBits.Length - 8)])];
+            var commands = new List<Operand>
+            {
+                Word("ensure_at_least"), new Num(sizes.Sum()), new Num(1),
+            };
+            int free = scene.Here.LivePrefix();
+            foreach (int bits in sizes)
+            {
+                string kind = scene.Choose("integer", "integer", "=:=", "binary", "skip");
+                AddCommand(
+                    commands, new Num(free), kind, Math.Max(1, bits), new X(free), scene);
+                free += kind is "integer" or "binary" ? 1 : 0;
+            }
+            scene.Emit(Op.BsMatch, scene.Fail(), context, new OperandList([.. commands]));
+        }));
+
     private static void Command(Scene scene, string kind, int bits, int before)
     {
         Operand context = Context(scene, before);
@@ -345,7 +381,13 @@ internal static partial class Cells
         var live = new Num(scene.Here.LivePrefix());
         // Each writes a register of its own, none of them the context's.
         int free = Math.Max((int)live.Value, context is X x ? x.Index + 1 : 0);
-        var target = new X(free + (commands.Count > 3 ? 1 : 0));
+        AddCommand(
+            commands, live, kind, bits, new X(free + (commands.Count > 3 ? 1 : 0)), scene);
+    }
+
+    private static void AddCommand(
+        List<Operand> commands, Num live, string kind, int bits, X target, Scene scene)
+    {
         int unit = bits % 8 == 0 && scene.Choose(2) == 0 ? 8 : 1;
         switch (kind)
         {

@@ -7,19 +7,21 @@ internal static partial class Cells
 {
     private static IEnumerable<Cell>? OfRecord(Op op) => op switch
     {
-        Op.IsAnyNativeRecord => OfOne(Want.Any, (scene, s) =>
-        {
-            Operand record = scene.Choose(2) == 0 ? s : Made(scene, s, "a");
-            scene.Emit(op, scene.Fail(), Scene.Bare(record));
-        }),
         Op.PutRecord => Product([Want.Any, Want.Any], [Shapes.All, Shapes.Registers], (scene, s) =>
         {
             Operand made = Made(scene, s[0], scene.Choose("a", "a", "b"));
-            if (scene.Choose(2) == 0)
+            Operand[] fields = scene.Choose(4) switch
+            {
+                0 => [],
+                1 => [Word(scene.Choose("x", "y", "z")), s[1]],
+                2 => [Word("x"), s[1], Word("y"), s[0]],
+                _ => [Word("w"), s[0], Word("v"), s[1], Word("y"), Int(7), Word("x"), s[1]],
+            };
+            if (fields.Length > 0)
             {
                 scene.Emit(
-                    op, new Label(0), Word("_"), made, scene.Target(s), scene.Live(made, s[1]),
-                    List(Word(scene.Choose("x", "y", "z")), s[1]));
+                    op, new Label(0), Word("_"), made, scene.Target(s),
+                    scene.Live(made, s[0], s[1]), List(fields));
             }
         }),
         Op.IsNativeRecord => OfRecords((scene, record) => scene.Emit(
@@ -31,7 +33,11 @@ internal static partial class Cells
             op, scene.Fail(), record,
             scene.Choose(
                 List(Word("x"), scene.Target(record)), List(Word("z"), new X(4)),
-                List(Word("y"), new X(4), Word("x"), scene.Target(record))))),
+                List(Word("y"), new X(4), Word("x"), scene.Target(record)),
+                List(Word("x"), new X(4), Word("z"), new X(5)),
+                List(Word("x"), new X(7), Word("y"), new X(8), Word("v"), scene.Target(record)),
+                List(Word("w"), new X(8), Word("v"), new X(7), Word("x"), new X(6), Word("z"),
+                    new X(4))))),
         Op.GetRecordField => OfRecords((scene, record) => scene.Emit(
             op, scene.FailOrRaise(), record, Word(scene.Choose("a", "b", "_")),
             Word(scene.Choose("x", "y", "z")), scene.Target(record))),
@@ -49,6 +55,8 @@ internal static partial class Cells
         scene.Emit(
             Op.PutRecord, new Label(0), Word(name), new Const(Nil.Instance), target,
             scene.Live(value), name == "a" ? List(Word("y"), value) : List());
+        if (scene.Choose(2) == 0)
+            scene.Join(); // Code forgets what it has just made.
         return target;
     }
 }

@@ -7,10 +7,14 @@ internal static partial class Cells
 {
     private static readonly int[] FloatRegisters = [0, 1, 13, 14, 15, 31, 63];
 
+    private static readonly Float[] FloatConstants = [new(1.5), new(1e22), new(-0.1)];
+
     private static IEnumerable<Cell>? OfFloat(Op op) => op switch
     {
         Op.Fmove => Product(
-            [Want.Number], [[.. Shapes.Known(Proof.Float), Shape.Of(new Float(1.5))]], (scene, s) =>
+            [Want.Number],
+            [[.. Shapes.Known(Proof.Float), .. FloatConstants.Select(f => Shape.Of(f))]],
+            (scene, s) =>
             {
                 var register = new Fr(scene.Choose(FloatRegisters));
                 scene.Emit(op, Scene.Bare(s[0]), register);
@@ -25,7 +29,7 @@ internal static partial class Cells
             .. Enumerable.Range(0, 14).Select(n => Cell.Of(
                 [Boundary.Huge, Boundary.Huge], n, scene => Compute(scene, op, 3 * n))),
         ],
-        Op.Fnegate => Turns(21, [Want.Number, Want.Number], (scene, n) =>
+        Op.Fnegate => Turns(49, [Want.Number, Want.Number], (scene, n) =>
         {
             (Fr left, Fr right) = TwoFloats(scene, n);
             scene.Emit(op, new Label(0), left, scene.Choose(left, right));
@@ -69,7 +73,7 @@ internal static partial class Cells
                 [Maps, Shapes.OneOf(Want.Key), [Shape.InX, Shape.InY, Shape.Of(Terms.Int(1))]],
                 (scene, s) => PutMap(scene, op, s[0], [s[1], s[2]], s)),
             .. SeveralKeys((scene, s, keys) => PutMap(
-                scene, op, s, [.. keys.SelectMany((k, i) => (Operand[])[k, Int(i)])], [s])),
+                scene, op, s, [.. keys.SelectMany((k, i) => (Operand[])[k, Value(s, i)])], [s])),
         ],
         Op.HasMapFields =>
         [
@@ -98,6 +102,10 @@ internal static partial class Cells
         Shape.Of(Proof.Map, typed: false, Place.Middle), Shape.Of(Boundary.Maps[2]),
     ];
 
+    /// <summary>Values of several keys: small, literal, in a register.</summary>
+    private static Operand Value(Operand source, int n) =>
+        n % 3 == 1 ? new Const(Boundary.Tuples[0]) : n % 4 == 2 ? Scene.Bare(source) : Int(n);
+
     private static OperandList List(params Operand[] items) =>
         new([.. items.Select(Scene.Bare)]);
 
@@ -124,7 +132,7 @@ internal static partial class Cells
                     keys = [Int(-1), Word("a"), .. more];
                 }
                 if (from == 28 && count == 3)
-                    keys = [Int(28), new Const(new Float(3.0)), new Const(Boundary.Tuples[0])];
+                    keys = [.. Boundary.MixedKeys.Select(k => new Const(k))];
                 foreach (Cell cell in Product(
                     [Want.Map], [Maps], (scene, s) => play(scene, Scene.Bare(s[0]), keys)))
                 {
@@ -147,9 +155,11 @@ internal static partial class Cells
         (scene, s) =>
         {
             int first = scene.Choose(size) + 1;
-            Operand[] items = first < size && scene.Choose(2) == 0
-                ? [new Num(first), s[1], new Num(size), Int(1)]
-                : [new Num(first), s[1]];
+            Operand[] items = [new Num(first), s[1]];
+            for (int at = first + 1; scene.Choose(3) > 0 && at <= Math.Min(size, first + 4); at++)
+                items = [.. items, new Num(at), at % 2 == 0 ? Scene.Bare(s[1]) : Int(at)];
+            if (items.Length == 2 && first < size)
+                items = [.. items, new Num(size), Int(1)];
             scene.Room(size + 1);
             scene.Emit(
                 Op.UpdateRecord, Word(scene.Choose("copy", "reuse")), new Num(size),
@@ -196,9 +206,9 @@ internal static partial class Cells
         for (int i = n % 3; i > 0; i--)
             SendToItself(scene, i == 1 ? new Y(0) : n % 4 < 2 ? Int(i) : Word("other"));
         bool isWoken = n % 5 < 2 && n % 4 > 0 && n % ReceiveWays != 5;
-        int wait = isWoken ? 4000 : n % 4 * 10;
+        int wait = isWoken ? 300 : n % 4 * 10;
         if (isWoken)
-            SendLater(scene, 1);
+            SendLater(scene, n % 2 == 0 ? 1 : 50);
         var (loop, next, empty) = (scene.NewLabel(), scene.NewLabel(), scene.NewLabel());
         scene.Emit(Op.TestHeap, new Num(1), new Num(0)); // No x register lives from here on.
         if (marked && early && n % 8 == 3) // It is forgotten, so all messages are looked at.

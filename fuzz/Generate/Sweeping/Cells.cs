@@ -13,8 +13,13 @@ internal static partial class Cells
         ?? OfMessage(op) ?? OfRecord(op) ?? [];
 
     /// <summary>Every combination of shapes of so many sources.</summary>
+    /// <param name="wants">What each is wanted to be.</param>
+    /// <param name="shapes">How each may come to the op.</param>
+    /// <param name="play">Emits the op.</param>
+    /// <param name="first">Values to try first, where no constant says which.</param>
     private static IEnumerable<Cell> Product(
-        ValueList<Want> wants, Shape[][] shapes, Action<Scene, Operand[]> play)
+        ValueList<Want> wants, Shape[][] shapes, Action<Scene, Operand[]> play,
+        ValueList<Term> first = default)
     {
         int all = shapes.Aggregate(1, (product, list) => product * list.Length);
         for (int n = 0; n < all; n++)
@@ -27,9 +32,12 @@ internal static partial class Cells
             bool constant = chosen.All(s => s.Place == Place.Constant);
             if (constant && chosen.Length > 1 && n % 7 != 0)
                 continue; // Compilers fold these; a few are enough.
-            Term? fixedValue = chosen.FirstOrDefault(s => s.Value is not null)?.Value;
+            ValueList<Term> leading = chosen.FirstOrDefault(s => s.Value is not null) is
+            { Value: { } value } ? [value, .. Boundary.Twins(value)] : first;
             ValueList<Term>[] values =
-                [.. chosen.Select((s, i) => ValuesOf(s, wants[i], fixedValue))];
+                [.. chosen.Select((s, i) => ValuesOf(s, wants[i], leading))];
+            if (constant && chosen.Length == 1 && first.Count > 0)
+                values = [[.. first.Take(4)]]; // In registers on the way to the op.
             yield return Cell.Of(values, turn, scene =>
             {
                 Operand[] sources = scene.Sources(chosen, framed: scene.Choose(2) == 1);
@@ -41,16 +49,16 @@ internal static partial class Cells
 
     /// <param name="shape">How it comes to the op.</param>
     /// <param name="want">What it is wanted to be.</param>
-    /// <param name="constant">Another source: values that equal it come first.</param>
-    private static ValueList<Term> ValuesOf(Shape shape, Want want, Term? constant) =>
+    /// <param name="leading">Values that come first.</param>
+    private static ValueList<Term> ValuesOf(Shape shape, Want want, ValueList<Term> leading) =>
         shape.Place == Place.Constant ? [Atom.Of("a")]
-        : shape.Proof is { } proof ? proof.Values
-        : constant is null ? Boundary.Of(want)
-        : [constant, .. Boundary.Twins(constant), .. Boundary.Of(want)];
+        : shape.Proof is { } proof ? [.. leading.Where(proof.Holds), .. proof.Values]
+        : [.. leading, .. Boundary.Of(want)];
 
     /// <summary>One source of any shape.</summary>
-    private static IEnumerable<Cell> OfOne(Want want, Action<Scene, Operand> play) =>
-        Product([want], [Shapes.Single(want)], (scene, sources) => play(scene, sources[0]));
+    private static IEnumerable<Cell> OfOne(
+        Want want, Action<Scene, Operand> play, ValueList<Term> first = default) => Product(
+            [want], [Shapes.Single(want)], (scene, sources) => play(scene, sources[0]), first);
 
     /// <summary>Cells of a scene that takes no boundary values: a few plain arguments, and so many
     /// turns of all that goes round.</summary>

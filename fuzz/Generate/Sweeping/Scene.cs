@@ -13,6 +13,9 @@ internal sealed partial class Scene
     private const int FarX = 1015;
     private const int FarY = 1018;
 
+    private static readonly Term Padding =
+        Terms.List([.. Enumerable.Range(0, 40).Select(i => (Term)Terms.Int(i))]);
+
     private readonly List<Instruction> _code = [];
     private readonly List<int> _pending = [];
     private readonly Dialect _dialect;
@@ -37,6 +40,8 @@ internal sealed partial class Scene
             Op.FuncInfo, new Const(Atom.Of(Plan.ModuleName)), f, new Num(arity)));
         _code.Add(new Instruction(Op.Label, new Label(InfoLabel + 1)));
         _flow = new Flow(Function, Troupe.TableWith(arity), InfoLabel);
+        if (turn % 4 == 3) // The literals that follow have addresses that no constant is.
+            Emit(Op.Move, new Const(Padding), new X(arity));
     }
 
     /// <summary>Whether something was not valid: there is no such program.</summary>
@@ -196,12 +201,12 @@ internal sealed partial class Scene
         var operands = new Operand[shapes.Length];
         for (int i = 0; i < shapes.Length && !IsRefused; i++)
             operands[i] = Source(shapes[i], i);
-        if (Choose(2) == 0)
+        if (Choose(4) > 0)
             Overwrite(shapes);
         if (Choose(3) > 0)
             Join();
         if (Choose(4) == 0 && !IsRefused)
-            Touch(operands[0]);
+            Touch(operands[0] is Const && Here.Frame > 0 ? new Y(0) : operands[0]);
         return operands;
     }
 
@@ -211,6 +216,11 @@ internal sealed partial class Scene
     {
         if (operand is Const or X { Index: < Jit.Runtime.Abi.XInRegisters })
             return;
+        if (operand is X { Index: var index } && index > Here.LivePrefix())
+        {
+            Emit(Op.Move, Bare(operand), new X(Here.LivePrefix()));
+            return;
+        }
         Operand[] elements =
             [.. Enumerable.Range(0, Choose(4)).Select(i => (Operand)new Const(Terms.Int(i)))];
         Room(elements.Length + 2);

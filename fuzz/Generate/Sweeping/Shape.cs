@@ -75,10 +75,18 @@ internal sealed record Proof(
         { Min: { } min, Max: { } max } =>
             [.. new[] { min, max, min + 1, max - 1, (min + max) / 2, 1 }.Distinct()
                 .Where(v => v >= min && v <= max).Select(v => (Term)Terms.Int(v))],
-        _ => [.. Boundary.Of(Wanted).Where(t => (Known.Of(t).Set & ~Set) == 0)],
+        _ => [.. Boundary.Of(Wanted).Where(Holds)],
     };
 
-    private Want Wanted => Set switch
+    /// <summary>Whether a value has it.</summary>
+    public bool Holds(Term value) => (Known.Of(value).Set & ~Set) == 0
+        && (Size < 0 || value is Beam.Tuple { Elements.Length: var size } && size == Size)
+        && (value is not Integer { Value: var n } || (!(n < Min) && !(n > Max)));
+
+    private Want Wanted => WantOf(Set);
+
+    /// <summary>What is wanted of a value of these kinds.</summary>
+    public static Want WantOf(TypeSet set) => set switch
     {
         TypeSet.Integer => Want.Integer,
         TypeSet.Float or Known.NumberSet => Want.Number,
@@ -87,7 +95,8 @@ internal sealed record Proof(
         TypeSet.Tuple => Want.Tuple,
         TypeSet.Map => Want.Map,
         TypeSet.Bitstring => Want.Bits,
-        _ => Want.Fun,
+        TypeSet.Fun => Want.Fun,
+        _ => Want.Any,
     };
 
     private static Beam.Tuple TupleOf(int size) =>

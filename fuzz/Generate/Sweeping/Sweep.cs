@@ -14,6 +14,9 @@ public static class Sweep
     /// </summary>
     private const int CalledEvery = 3;
 
+    /// <summary>About so many programs an op has at least.</summary>
+    private const int ProgramsMin = 48;
+
     /// <summary>The name of the op that a program of a sweep is about.</summary>
     public static string OpOf(Program program) => program.Notes[0][Remark.Length..];
 
@@ -57,10 +60,14 @@ public static class Sweep
             yield break;
         Cell[] cells = [.. Cells.Of(op, dialect)];
         int stride = StrideOf(cells.Length);
-        for (int n = 0; n < cells.Length; n++)
+        // Of few cells each comes several times, with other choices of all that goes round.
+        int count = cells.Length
+            * Math.Max(1, (ProgramsMin + cells.Length - 1) / Math.Max(1, cells.Length));
+        for (int n = 0; n < count; n++)
         {
-            int turn = (int)((long)n * stride % cells.Length);
-            if (Make(cells[turn], dialect, turn, op) is { } program)
+            int cell = (int)((long)n * stride % cells.Length);
+            int turn = cell + (n / cells.Length * cells.Length);
+            if (Make(cells[cell], dialect, turn, op) is { } program)
                 yield return program;
         }
     }

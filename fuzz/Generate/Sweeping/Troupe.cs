@@ -37,11 +37,15 @@ internal static class Troupe
             (f, i) => new Lambda(f.Name, f.Arity, f.Entry, i, f.Arity - 1, 0)),
     ];
 
-    /// <summary>Native records: <c>a</c> with a field that has a default and one that has none;
+    /// <summary>Native records: <c>a</c> with fields that have a default and one that has none;
     /// <c>b</c>, not exported, with none.</summary>
     private static readonly ValueList<RecordDefinition> Records =
     [
-        new("a", true, [new RecordField("x", Terms.Int(1)), new RecordField("y", null)]),
+        new("a", true,
+        [
+            new RecordField("x", Terms.Int(1)), new RecordField("y", null),
+            new RecordField("v", Nil.Instance), new RecordField("w", Terms.Int(1 << 20)),
+        ]),
         new("b", false, []),
     ];
 

@@ -39,6 +39,15 @@ internal sealed class A32Tests
         ["beq"] = a => a.B(a.BaseAddress + 4, Cond.Eq),
         ["bls"] = a => a.B(a.BaseAddress + 4, Cond.Ls),
         ["b"] = a => a.B(a.BaseAddress + 8),
+        ["beq over"] = a => a.B(a.BaseAddress + 8, Cond.Eq),
+        ["ldr r1, [sp, #8]"] = a => a.Ldr(Reg.R1, Mem.At(Reg.Sp, 8)),
+        ["cmpne r1, #0x14"] = a => a.Cmp(Reg.R1, Operand2.Imm(0x14), Cond.Ne),
+        ["cmp r0, r1"] = a => a.Cmp(Reg.R0, Reg.R1),
+        ["vstr d1, [r2]"] = a => a.Vstr(DReg.D1, Mem.At(Reg.R2)),
+        ["streq r0, [r4]"] = a => a.Str(Reg.R0, Mem.At(Reg.R4), Cond.Eq),
+        ["strne r0, [r4]"] = a => a.Str(Reg.R0, Mem.At(Reg.R4), Cond.Ne),
+        ["ldreq r1, [r0, #2]"] = a => a.Ldr(Reg.R1, Mem.At(Reg.R0, 2), Cond.Eq),
+        ["ldreq r1, [r3, #2]"] = a => a.Ldr(Reg.R1, Mem.At(Reg.R3, 2), Cond.Eq),
         ["mov r3, r0"] = a => a.Mov(Reg.R3, Reg.R0),
         ["vstr d1, [r4, #4]"] = a => a.Vstr(DReg.D1, Mem.At(Reg.R4, 4)),
         ["str r1, [r4]"] = a => a.Str(Reg.R1, Mem.At(Reg.R4)),
@@ -193,6 +202,58 @@ internal sealed class A32Tests
                 == "nothing leads there",
             Is.EqualTo(isProven));
 
+    // A branch behind a comparison of a value with itself goes one way.
+    [TestCase("ldr r0, [sp, #8]|ldr r1, [sp, #8]|cmp r0, r1", true)]
+    [TestCase("movw r3, #0x1234|ldr r1, [sp, #8]|ldr r0, [sp, #8]|cmp r0, r1", true)]
+    [TestCase("mov r0, #0x3b|cmp r0, #0", false)]
+    [TestCase("ldr r0, [sp, #8]|str r1, [r4]|ldr r1, [sp, #8]|cmp r0, r1", false)]
+    [TestCase("ldr r0, [sp, #8]|beq|ldr r1, [sp, #8]|cmp r0, r1", false)]
+    [TestCase("ldr r0, [sp, #8]|ldr r1, [r0, #-2]|cmp r0, r1", false)]
+    public void What_equals_itself_is_never_found_unequal(string code, bool isProven) =>
+        Assert.That(
+            Why($"{code}|beq over|str r1, [r4]|bx lr", code.Split('|').Length + 1,
+                new Mutation(MutationKind.Removed), inModule: true) == "nothing leads there",
+            Is.EqualTo(isProven));
+
+    // What is loaded, or made, where the register has it already.
+    [TestCase("ldr r0, [sp, #8]|cmp r0, #0|ldr r0, [sp, #8]", MutationKind.ReloadLeftOut, true)]
+    [TestCase("ldr r0, [sp, #8]|cmp r0, #0|ldr r0, [sp, #8]", MutationKind.SwappedWithNext, true)]
+    [TestCase("mov r0, #0x3b|cmp r0, #0|mov r0, #0x3b", MutationKind.Removed, true)]
+    [TestCase("mov r0, #0x3b|rev r0, r1|mov r0, #0x3b", MutationKind.Removed, false)]
+    [TestCase("str r0, [sp, #8]|cmp r0, #0|ldr r0, [sp, #8]", MutationKind.ReloadLeftOut, true)]
+    [TestCase("rev r0, r1|cmp r0, #0|ldr r0, [sp, #8]", MutationKind.SwappedWithNext, false)]
+    [TestCase("ldr r0, [sp, #8]|str r1, [r4]|ldr r0, [sp, #8]", MutationKind.ReloadLeftOut, true)]
+    [TestCase("ldr r0, [sp, #8]|str r0, [sp, #8]|ldr r0, [sp, #8]", MutationKind.ReloadLeftOut,
+        true)]
+    [TestCase("ldr r0, [sp, #8]|vstr d1, [r2]|ldr r0, [sp, #8]", MutationKind.ReloadLeftOut,
+        false)]
+    public void What_a_register_holds_anyway_may_be_left_out(
+        string code, MutationKind kind, bool isProven) => Assert.That(
+            Why($"{code}|mov r6, r0|bx lr", 2, new Mutation(kind), inModule: true)
+                == "the register holds it on every way there",
+            Is.EqualTo(isProven));
+
+    // It is overwritten on the condition that it is read on.
+    [TestCase("mov r0, #0x3b|cmp r1, #0x3c|addeq r0, r1, #1|streq r0, [r4]|bx lr", 0,
+        MutationKind.Removed, "a dead register")]
+    [TestCase("mov r0, #0x3b|cmp r1, #0x3c|addeq r0, r1, #1|strne r0, [r4]|bx lr", 0,
+        MutationKind.Removed, null)]
+    [TestCase("ldr r1, [r0, #-2]|ldreq r1, [r0, #2]|bx lr", 1,
+        MutationKind.ConditionDropped, "a dead register")]
+    [TestCase("ldr r1, [r0, #-2]|ldreq r1, [r3, #2]|bx lr", 1,
+        MutationKind.ConditionDropped, null)]
+    [TestCase("cmp r1, #0x3c|cmpne r1, #0x14|bne|bx lr", 1, MutationKind.ConditionDropped, null)]
+    public void What_conditions_say_is_followed(
+        string code, int at, MutationKind kind, string? why) =>
+        Assert.That(Why(code, at, new Mutation(kind), inModule: true), Is.EqualTo(why));
+
+    /// <summary>What emitted code returns is in x registers; shared code has results.</summary>
+    [TestCase("mov r0, #0x3b|bx lr", true, "a dead register")]
+    [TestCase("mov r0, #0x3b|bx lr", false, null)]
+    [TestCase("movw r3, #0x1234|bx lr", false, "a dead register")]
+    public void What_a_return_leaves_is_known(string code, bool inModule, string? why) =>
+        Assert.That(Why(code, 0, new Mutation(MutationKind.Removed), inModule), Is.EqualTo(why));
+
     [TestCase("lsr r1, r1, #3|lsl r1, r1, #4|bx lr", 0, true)]
     [TestCase("lsr r1, r1, #3|rev r0, r1|bx lr", 0, false)]
     [TestCase("ldr r1, [r0, #-2]|lsr r1, r1, #2|rev r0, r1|bx lr", 1, true)]
@@ -215,7 +276,8 @@ internal sealed class A32Tests
     private const string Result = "cmp r0, #0|beq|mov r6, r0|bx lr";
 
     [TestCase("init_yregs", Empty, 0, MutationKind.ImmediateBit, 1, true)]
-    [TestCase("init_yregs", Empty, 0, MutationKind.ImmediateOff, 0, true)] // 0x3c, no pointer
+    [TestCase("init_yregs", Empty, 0, MutationKind.ImmediateOff, 0, false)] // An address, 0x3c.
+    [TestCase("init_yregs", Empty, 0, MutationKind.RegisterSwapped, 1, false)]
     [TestCase("init_yregs", Empty, 0, MutationKind.ImmediateOff, 1, false)] // 0x3a, a pointer
     [TestCase("move", Empty, 0, MutationKind.ImmediateBit, 1, false)]
     [TestCase("bs_add", Result, 0, MutationKind.ImmediateBit, 1, true)]
