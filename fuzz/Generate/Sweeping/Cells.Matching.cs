@@ -135,7 +135,7 @@ internal static partial class Cells
         }
     }
 
-    /// <summary>Words that start anywhere, and whose last bit may be the subject's or not.</summary>
+    /// <summary>Words that start anywhere, within subjects that end anywhere.</summary>
     private static IEnumerable<Cell> WholeWords(Op op)
     {
         int[] before = [0, 1, 2, 4, 8, 9, 16, 24];

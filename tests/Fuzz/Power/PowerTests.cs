@@ -146,6 +146,7 @@ internal sealed class PowerTests
     {
         Ran ran = Shell.Fuzz(
             "power", "--localise", "--faults", "12", "--programs", "30", "--ops", "is_*",
+            "--seed", "5",
             "--workers", "1", "--json");
         JsonNode summary = JsonNode.Parse(ran.LastLine)!;
         Assert.Multiple(() =>
