@@ -61,6 +61,16 @@ public static class Ops
     {
         public OpInfo Info => ByNumber[(int)op]!;
         public string Name => ByNumber[(int)op]!.Name;
+
+        /// <summary>Whether its label is a function's entry.</summary>
+        public bool CallsLabel => op is Op.Call or Op.CallLast or Op.CallOnly;
+
+        /// <summary>Whether it has nowhere to go without a label; others raise, or cannot fail.
+        /// </summary>
+        public bool NeedsLabel => op.CallsLabel
+            || op is Op.Jump or Op.SelectVal or Op.SelectTupleArity or Op.Catch or Op.Try
+                or Op.LoopRec or Op.LoopRecEnd or Op.Wait or Op.WaitTimeout or Op.TestArity
+            || op.Name.StartsWith("is_", StringComparison.Ordinal);
     }
 
     private static OpInfo?[] Read()

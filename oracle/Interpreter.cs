@@ -125,9 +125,9 @@ internal sealed partial class Interpreter(Machine machine, ProcessContext contex
 
     private Term Get(Operand source) => source switch
     {
-        X x => X[x.Index],
+        X x => X[x.Index] ?? throw new UnreachableException(), // It was never set.
         Const constant => constant.Value,
-        Y y => _frames.Y[y.Index],
+        Y y => _frames.Y[y.Index] ?? throw new UnreachableException(),
         Fr fr => new Float(FloatRegisters[fr.Index]),
         _ => throw new UnreachableException(),
     };

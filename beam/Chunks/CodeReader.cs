@@ -53,7 +53,7 @@ internal sealed class CodeReader
         while (true)
         {
             int start = reader.Offset;
-            Instruction instruction = ReadInstruction(ref reader);
+            Instruction instruction = ReadInstruction(ref reader, functions);
             if (instruction.Op == Op.IntCodeEnd)
                 break;
             if (functions.Add(instruction) is { } wrong)
@@ -69,6 +69,20 @@ internal sealed class CodeReader
         }
         CheckLabels(ref reader, functions.Functions);
         return functions.Functions;
+    }
+
+    /// <summary>Errors name the function, too: who looks for one by its offset finds none.
+    /// </summary>
+    private Instruction ReadInstruction(ref ChunkReader reader, FunctionSplitter functions)
+    {
+        try
+        {
+            return ReadInstruction(ref reader);
+        }
+        catch (InputException error) when (functions.Current is { } name)
+        {
+            throw new InputException($"{error.Message}, in {name}");
+        }
     }
 
     private Instruction ReadInstruction(ref ChunkReader reader)
@@ -89,11 +103,14 @@ internal sealed class CodeReader
         for (int i = 0; i < operands.Length; i++)
         {
             operands[i] = _operands.Read(ref reader, op, i, operands.AsSpan(0, i));
-            Use(ref reader, op, operands[i], start);
+            Use(op, operands[i], start);
         }
         if (op.Op == Op.BsCreateBin)
             operands[^1] = _operands.ResolveSegments(ref reader, (OperandList)operands[^1]);
-        return new(op.Op, ValueList.Create<Operand>(operands));
+        var instruction = new Instruction(op.Op, ValueList.Create<Operand>(operands));
+        return Shapes.Wrong(instruction) is { } wrong
+            ? throw reader.Fail(wrong, reader.Offset - start)
+            : instruction;
     }
 
     private Instruction ReadLabel(ref ChunkReader reader, int start)
@@ -105,13 +122,11 @@ internal sealed class CodeReader
     }
 
     /// <summary>Notes which labels an instruction means.</summary>
-    private void Use(ref ChunkReader reader, OpInfo op, Operand operand, int start)
+    private void Use(OpInfo op, Operand operand, int start)
     {
         if (operand is Label label)
         {
-            if (label.Number == 0 && NeedsLabel(op))
-                throw reader.Fail($"expected a label in {op.Name}, found 0", reader.Offset - start);
-            (IsCall(op.Op) ? _called : _used).TryAdd(label.Number, start);
+            (op.Op.CallsLabel ? _called : _used).TryAdd(label.Number, start);
         }
         else if (operand is OperandList list)
         {
@@ -122,16 +137,6 @@ internal sealed class CodeReader
             }
         }
     }
-
-    private static bool IsCall(Op op) => op is Op.Call or Op.CallLast or Op.CallOnly;
-
-    /// <summary>Whether the op has nowhere to go without a label; others raise, or cannot fail.
-    /// </summary>
-    private static bool NeedsLabel(OpInfo op) =>
-        IsCall(op.Op)
-        || op.Op is Op.Jump or Op.SelectVal or Op.SelectTupleArity or Op.Catch or Op.Try
-            or Op.LoopRec or Op.LoopRecEnd or Op.Wait or Op.WaitTimeout or Op.TestArity
-        || op.Name.StartsWith("is_", StringComparison.Ordinal);
 
     private void CheckLabels(ref ChunkReader reader, List<Function> functions)
     {

@@ -18,6 +18,10 @@ internal sealed class FunctionSplitter
 
     public List<Function> Functions { get; } = [];
 
+    /// <summary>Name and arity of the function that is being read, once they are known.</summary>
+    public string? Current =>
+        _info is null ? null : $"{Atom.Quote(NameOf(_info))}/{ArityOf(_info)}";
+
     /// <summary>Takes the next instruction; what is wrong with it, or null.</summary>
     public string? Add(Instruction instruction)
     {
@@ -57,10 +61,13 @@ internal sealed class FunctionSplitter
         if (_entry.Label == 0 || _entry.At >= count)
             return "expected a label behind func_info";
         ReadOnlySpan<Instruction> code = CollectionsMarshal.AsSpan(_current)[..count];
-        string name = ((Atom)((Const)_info[1]).Value).Name;
-        int arity = (int)((Num)_info[2]).Value;
-        Functions.Add(new(name, arity, _entry.Label, ValueList.Create(code)));
+        Functions.Add(
+            new(NameOf(_info), ArityOf(_info), _entry.Label, ValueList.Create(code)));
         _current.RemoveRange(0, count);
         return null;
     }
+
+    private static string NameOf(Instruction info) => ((Atom)((Const)info[1]).Value).Name;
+
+    private static int ArityOf(Instruction info) => (int)((Num)info[2]).Value;
 }

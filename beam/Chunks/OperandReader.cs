@@ -41,7 +41,8 @@ internal sealed class OperandReader(Tables tables, int labelCount)
         if (!OperandLetters.Admits(letter, operand))
         {
             throw reader.Fail(
-                $"expected {OperandLetters.Meaning(letter)}, found {Describe(operand)}", back);
+                $"expected {OperandLetters.Meaning(letter)} in {op.Name}, "
+                + $"found {OperandLetters.Describe(operand)}", back);
         }
         return operand;
     }
@@ -135,7 +136,9 @@ internal sealed class OperandReader(Tables tables, int labelCount)
         {
             X x => x.Index,
             Y y => ~y.Index,
-            _ => throw reader.Fail($"expected a typed x or y register, found {Describe(register)}"),
+            _ => throw reader.Fail(
+                "expected a typed x or y register, "
+                + $"found {OperandLetters.Describe(register)}"),
         };
         if (!_typed.TryGetValue((key, index), out Operand? typed))
         {
@@ -211,12 +214,4 @@ internal sealed class OperandReader(Tables tables, int labelCount)
         (ulong)row < (ulong)rows.Length
             ? rows[row]
             : throw reader.Fail($"expected {what} {row} of {rows.Length}", back);
-
-    private static string Describe(Operand operand) => operand switch
-    {
-        Num(var value) => $"number {value}",
-        Const => "a constant",
-        X or Y => $"register {operand.GetType().Name.ToLowerInvariant()}",
-        _ => operand.GetType().Name.ToLowerInvariant(),
-    };
 }

@@ -49,15 +49,4 @@ internal static class AssemblyShapes
         Op.BsAppend => 6,
         _ => -1,
     };
-
-    /// <summary>Operands of a command of bs_match behind its name; -1 when there is no such
-    /// command.</summary>
-    public static int MatchCommandSize(string name) => name switch
-    {
-        "ensure_exactly" or "skip" => 1,
-        "ensure_at_least" => 2,
-        "get_tail" or "=:=" => 3,
-        "integer" or "binary" => 5,
-        _ => -1,
-    };
 }

@@ -94,7 +94,7 @@ internal sealed class AssemblyOperandWriter(StringBuilder text, int release)
         for (int at = 0; at < items.Count;)
         {
             int size = items[at] is Const { Value: Atom name }
-                ? AssemblyShapes.MatchCommandSize(name.Name)
+                ? Shapes.LettersOfCommand(name.Name)?.Length ?? -1
                 : -1;
             if (size < 0 || at + 1 + size > items.Count)
                 return null;

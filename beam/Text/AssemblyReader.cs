@@ -113,7 +113,7 @@ public sealed class AssemblyReader
         if (_instructions.Read(form) is not { } instruction)
             return;
         _functions[^1].Code.Add(instruction);
-        if (_labels.Add(instruction, _errors.At) is { } wrong)
+        if ((Shapes.Wrong(instruction) ?? _labels.Add(instruction, _errors.At)) is { } wrong)
             throw _errors.Bad(wrong);
     }
 

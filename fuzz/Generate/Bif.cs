@@ -21,8 +21,10 @@ internal enum BifUse
 /// <param name="Args">What each argument should be for it to succeed.</param>
 /// <param name="Result">What is known of the result.</param>
 /// <param name="Returns">False for those that always raise.</param>
+/// <param name="Since">The first release of which loaders take it as more than a call.</param>
 internal sealed record Bif(
-    Mfa Function, BifUse Use, ValueList<Want> Args, Known Result, bool Returns = true);
+    Mfa Function, BifUse Use, ValueList<Want> Args, Known Result, bool Returns = true,
+    int Since = 0);
 
 /// <summary>What a rule asks of an operand.</summary>
 internal enum Want
@@ -60,6 +62,9 @@ internal enum Want
     /// <summary>Key of a map literal.</summary>
     Key,
     Zero,
+
+    /// <summary>A tuple of position and size.</summary>
+    Place,
 }
 
 /// <summary>The BIFs that generated programs use.</summary>
@@ -113,9 +118,12 @@ internal static class Bifs
         Of("bit_size",        Gc,    Size,          Want.Bits),
         Of("map_size",        Gc,    Size,          Want.Map),
         Of("binary_part",     Gc,    LikelyBits,    Want.Binary, Want.Zero, Want.Count),
+        Of("binary_part",     Gc,    LikelyBits,    Want.Binary, Want.Place),
+        Of("list_to_atom",    Gc,    Known.AnAtom,  Want.Bytes) with { Since = 29 },
 
         // Guards that allocate nothing.
         Of("node",            Guard, Known.AnAtom),
+        Of("node",            Guard, Known.AnAtom,  Want.Pid),
         Of("self",            Guard, new(TypeSet.Pid)),
         Of("element",         Guard, Known.Any,     Want.Count, Want.Tuple),
         Of("hd",              Guard, Known.Any,     Want.Cons),
@@ -151,15 +159,19 @@ internal static class Bifs
         Of("is_function",     Guard, Known.Bool,    Want.Any),
         Of("is_function",     Guard, Known.Bool,    Want.Any, Want.Count),
 
+        Of("is_record",       Guard, Known.Bool,    Want.Any, Want.Atom),
+        Of("get",             Guard, Known.Any,     Want.Any),
+        Of("max",             Guard, Known.Any,     Want.Any, Want.Any) with { Since = 27 },
+        Of("min",             Guard, Known.Any,     Want.Any, Want.Any) with { Since = 27 },
+
         // Guards of OTP 29 alone, for bif3.
-        Of("is_integer", BifUse.Guard, Known.Bool, Want.Any, Want.Integer, Want.Integer),
+        Of("is_integer", BifUse.Guard, Known.Bool, Want.Any, Want.Integer, Want.Integer)
+            with { Since = 29 },
         Of("is_record",  BifUse.Guard, Known.Bool, Want.Any, Want.Atom, Want.Atom),
 
         // Only ever called.
         Of("++",              Call,  LikelyList,    Want.List, Want.List),
         Of("--",              Call,  LikelyList,    Want.List, Want.List),
-        Of("max",             Call,  Known.Any,     Want.Any, Want.Any),
-        Of("min",             Call,  Known.Any,     Want.Any, Want.Any),
         Of("setelement",      Call,  LikelyTuple,   Want.Count, Want.Tuple, Want.Any),
         Of("make_tuple",      Call,  LikelyTuple,   Want.Count, Want.Any),
         Of("append_element",  Call,  LikelyTuple,   Want.Tuple, Want.Any),
@@ -171,7 +183,6 @@ internal static class Bifs
         Of("list_to_binary",  Call,  LikelyBits,    Want.Bytes),
         Of("binary_to_list",  Call,  LikelyList,    Want.Bits),
         Of("put",             Call,  Known.Any,     Want.Any, Want.Any),
-        Of("get",             Call,  Known.Any,     Want.Any),
         Of("erase",           Call,  Known.Any,     Want.Any),
         In("lists", "reverse",  Call, LikelyList,   Want.List, Want.Any),
         In("lists", "member",   Call, Known.Bool,   Want.Any, Want.List),
@@ -216,6 +227,8 @@ internal static class Bifs
     public static readonly Bif[] Raising = [.. All.Where(b => !b.Returns)];
 
     public static readonly Bif MakeRef = ByFunction[new("erlang", "make_ref", 0)];
+    public static readonly Mfa Put = new("erlang", "put", 2);
+    public static readonly Mfa Get = new("erlang", "get", 1);
     public static readonly Mfa Setelement = new("erlang", "setelement", 3);
     public static readonly Mfa IsRecord = new("erlang", "is_record", 3);
 
@@ -225,6 +238,10 @@ internal static class Bifs
     /// <summary>Those that an op may run, by number of arguments.</summary>
     public static Bif[] For(BifUse use, int arity) =>
         [.. All.Where(b => Has(b, use) && b.Function.Arity == arity)];
+
+    /// <summary>Likewise, on those releases.</summary>
+    public static IEnumerable<Bif> For(BifUse use, int arity, Releases releases) =>
+        For(use, arity).Where(b => b.Since <= releases.Oldest);
 
     private static bool Has(Bif bif, BifUse use) => (bif.Use & use) != 0;
 

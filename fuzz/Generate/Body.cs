@@ -139,8 +139,8 @@ internal sealed class Body
         if (want == Want.Binary)
             return new Const(Values.Of(want, Random));
         TypeSet kinds = Values.Kinds(want);
-        bool special = want is Want.Count or Want.Bytes or Want.Key or Want.Zero or Want.Process
-            or Want.TrapExit;
+        bool special = want is Want.Count or Want.Bytes or Want.Key or Want.Zero or Want.Place
+            or Want.Process or Want.TrapExit;
         int chance = Random.Below(100);
         if (chance < 5 && Register(_ => true) is { } any)
             return any;

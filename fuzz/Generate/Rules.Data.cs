@@ -18,19 +18,23 @@ internal static partial class Rules
 
     private static readonly Bif[] Gc3 = Bifs.For(BifUse.Gc, 3);
 
+    /// <summary>Nothing else has them, so what is put by them is known.</summary>
+    private static readonly Atom[] KeptKeys = [Atom.Of("kept"), Atom.Of("kept too")];
+
     private static Rule[] Data =>
     [
         new("move", [Op.Move], Always, Move),
         new("swap", [Op.Swap], b => b.Here.LivePrefix() > 1, Swap),
         new("bif0", [Op.Bif0], Always, b => b.Emit(
             Op.Bif0, Extern("erlang", b.Random.Chance(80) ? "node" : "self", 0), b.Target())),
-        new("bif1", [Op.Bif1], Always, b => Guard(b, Op.Bif1, b.Random.Pick<Bif>(Guards1))),
-        new("bif2", [Op.Bif2], Always, b => Guard(b, Op.Bif2, b.Random.Pick<Bif>(Guards2))),
+        new("bif1", [Op.Bif1], Always, b => Guard(b, Op.Bif1, Pick(b, Guards1))),
+        new("bif2", [Op.Bif2], Always, b => Guard(b, Op.Bif2, Pick(b, Guards2))),
         new("bif3", [Op.Bif3], b => b.Plan.Dialect.Releases.Oldest >= 29,
-            b => Guard(b, Op.Bif3, b.Random.Pick<Bif>(Guards3))),
-        new("gc_bif1", [Op.GcBif1], Always, b => Gc(b, Op.GcBif1, b.Random.Pick<Bif>(Gc1))),
-        new("gc_bif2", [Op.GcBif2], Always, b => Gc(b, Op.GcBif2, b.Random.Pick<Bif>(Gc2))),
-        new("gc_bif3", [Op.GcBif3], Always, b => Gc(b, Op.GcBif3, b.Random.Pick<Bif>(Gc3))),
+            b => Guard(b, Op.Bif3, Pick(b, Guards3))),
+        new("get", [Op.Bif1], Always, Get),
+        new("gc_bif1", [Op.GcBif1], Always, b => Gc(b, Op.GcBif1, Pick(b, Gc1))),
+        new("gc_bif2", [Op.GcBif2], Always, b => Gc(b, Op.GcBif2, Pick(b, Gc2))),
+        new("gc_bif3", [Op.GcBif3], Always, b => Gc(b, Op.GcBif3, Pick(b, Gc3))),
         new("test_heap", [Op.TestHeap], Always, b => Room(b, b.Random.Below(12), 0)),
         new("put_list", [Op.PutList, Op.TestHeap], Always, PutList),
         new("put_tuple2", [Op.PutTuple2, Op.TestHeap], Always, PutTuple),
@@ -73,6 +77,37 @@ internal static partial class Rules
             || !b.Look(second).IsTerm;
         if (!counter && !sameOrOpaque)
             b.Emit(Op.Swap, first, second);
+    }
+
+    /// <summary>One that the program's releases have as an op.</summary>
+    private static Bif Pick(Body b, Bif[] bifs)
+    {
+        Bif bif = b.Random.Pick<Bif>(bifs);
+        while (bif.Since > b.Plan.Dialect.Releases.Oldest)
+            bif = b.Random.Pick<Bif>(bifs);
+        return bif;
+    }
+
+    /// <summary>What was perhaps put by that key before, often between room being made and its
+    /// being filled. Only constants are put: what is made of what was got would grow.</summary>
+    private static void Get(Body b)
+    {
+        var key = new Const(b.Random.Pick<Atom>(KeptKeys));
+        if (b.HasFrame && b.Random.Chance(85))
+        {
+            b.Emit(Op.Move, new Const(Values.Of(Want.Any, b.Random)), new X(1));
+            b.Emit(Op.Move, key, new X(0));
+            b.Line();
+            b.Emit(Op.CallExt, new Num(2), new Extfunc(Bifs.Put));
+        }
+        int size = b.Random.Between(1, 8);
+        bool fills = b.Random.Chance(70);
+        if (fills)
+            Room(b, size + 1, 0);
+        Operand target = b.Target();
+        b.Emit(Op.Bif1, new Label(0), new Extfunc(Bifs.Get), key, target);
+        if (fills)
+            b.Emit(Op.PutTuple2, b.Target(), new OperandList(Elements(b, size, Want.Any)));
     }
 
     private static Operand[] Sources(Body b, Bif bif)

@@ -75,7 +75,7 @@ internal static class Values
         Want.Atom or Want.Boolean => TypeSet.Atom,
         Want.List or Want.Bytes => Known.ListSet,
         Want.Cons => TypeSet.Cons,
-        Want.Tuple => TypeSet.Tuple,
+        Want.Tuple or Want.Place => TypeSet.Tuple,
         Want.Map => TypeSet.Map,
         Want.Bits or Want.Binary => TypeSet.Bitstring,
         Want.Fun => TypeSet.Fun,
@@ -102,6 +102,7 @@ internal static class Values
         Want.Bytes => Terms.List([Terms.Int(random.Below(256)), Terms.Int(random.Below(256))]),
         Want.Key => AKey(random),
         Want.Zero => Terms.Int(0),
+        Want.Place => new Tuple(Of(Want.Zero, random), Of(Want.Count, random)),
         Want.Pid or Want.Reference => random.Pick<Atom>(Atoms), // Constants there are none.
         Want.Process => Atom.Of("process"),
         Want.TrapExit => Atom.Of("trap_exit"),

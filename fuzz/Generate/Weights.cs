@@ -12,6 +12,7 @@ internal static class Weights
         ("bif1",                 35),
         ("bif2",                 50),
         ("bif3",                 15),
+        ("get",                  30),
         ("gc_bif1",              50),
         ("gc_bif2",             220),
         ("gc_bif3",               6),

@@ -170,28 +170,65 @@ public class BadBeamTests
     private static readonly (Instruction Code, string Complaint)[] Loose =
     [
         (new(Op.Jump, new Label(9)), "offset 64: expected label 9 somewhere"),
-        (new(Op.Jump, new Label(0)), "offset 64: expected a label in jump, found 0"),
-        (new(Op.Jump, new Label(10)), "offset 65: expected a label below 10, found 10"),
+        (new(Op.Jump, new Label(0)), "offset 64: expected a label in jump, found 0, in m/1"),
+        (new(Op.Jump, new Label(10)), "offset 65: expected a label below 10, found 10, in m/1"),
         (new(Op.CallOnly, new Num(1), new Label(1)),
             "offset 64: expected a function's entry, found label 1"),
-        (new(Op.Label, new Label(2)), "offset 64: expected a new label, found 2"),
+        (new(Op.Label, new Label(2)), "offset 64: expected a new label, found 2, in m/1"),
         (new(Op.FuncInfo, M, M, new Num(0)), "offset 64: expected a label behind func_info"),
-        (new(Op.Move, new X(1024), new X(0)), "offset 65: expected x register 1024 of 1024"),
+        (new(Op.Move, new X(1024), new X(0)),
+            "offset 65: expected x register 1024 of 1024, in m/1"),
         (new(Op.MakeFun3, new LambdaRef(0), new X(0), new OperandList([])),
-            "offset 65: expected a lambda below 0, found 0"),
+            "offset 65: expected a lambda below 0, found 0, in m/1"),
+        (new(Op.SelectVal, new X(0), new Label(1), new OperandList([M, new Label(0)])),
+            "offset 64: expected a label, found none, in the list of select_val, in m/1"),
+        (new(Op.PutTuple2, new X(0), new OperandList([new Fr(0)])),
+            "offset 64: expected a register or constant, found a float register, "
+            + "in the list of put_tuple2, in m/1"),
+        (new(Op.BsMatch, new Label(1), new X(0), new OperandList(
+            [Word("ensure_at_least"), new Num(8), new Num(0)])),
+            "offset 80: expected a unit, 1 to 256, found 0, in the command ensure_at_least of "
+            + "bs_match, in m/1"),
+        (new(Op.CallExtOnly, new Num(2), new Extfunc(new Mfa("lists", "sort", 1))),
+            "offset 76: expected a function of 2 arguments in call_ext_only, in m/1"),
     ];
+
+    private static Const Word(string name) => new(Atom.Of(name));
+
+    /// <summary>The last operand of a test of the unit, which is 7 before, in compact terms.
+    /// </summary>
+    [TestCase(0x10, null)]
+    [TestCase(0x00, "found 0")]
+    [TestCase(0x03, "found x register 0")]
+    public void Units_are_from_1_to_256(byte unit, string? found)
+    {
+        const byte seven = 0x70;
+        byte[] file = BeamWriter.Write(ModuleOf(
+            new(Op.BsTestUnit, new Label(1), new X(1), new Num(7))));
+        List<(string Id, byte[] Data)> chunks = Split(file);
+        byte[] code = chunks.Find(chunk => chunk.Id == "Code").Data;
+        code[Array.LastIndexOf(code, seven)] = unit;
+        Assert.That(Complaint(Join(chunks)), Is.EqualTo(found is null ? null
+            : $"bad.beam: chunk Code, offset 67: expected a unit, 1 to 256 in bs_test_unit, {found}"
+                + ", in m/1"));
+    }
 
     [TestCaseSource(nameof(Loose))]
     public void References_that_lead_nowhere_are_refused((Instruction Code, string Complaint) loose)
+    {
+        byte[] file = BeamWriter.Write(ModuleOf(loose.Code));
+        Assert.That(Complaint(file), Is.EqualTo("bad.beam: chunk Code, " + loose.Complaint));
+    }
+
+    private static Module ModuleOf(Instruction code)
     {
         Function function = new(
             "m", 1, 2,
             [
                 new(Op.Label, new Label(1)), new(Op.FuncInfo, M, M, new Num(1)),
-                new(Op.Label, new Label(2)), loose.Code,
+                new(Op.Label, new Label(2)), code,
             ]);
-        byte[] file = BeamWriter.Write(new("m", [], [function], [], 10, []));
-        Assert.That(Complaint(file), Is.EqualTo("bad.beam: chunk Code, " + loose.Complaint));
+        return new("m", [], [function], [], 10, []);
     }
 
     [Test]

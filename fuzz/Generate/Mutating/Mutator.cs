@@ -178,7 +178,8 @@ internal sealed class Mutator
         if (Bifs.Find(function.Function) is not { } bif)
             return function;
         Bif[] others = [.. Bifs.All.Where(
-            b => b.Use == bif.Use && b.Args.Count == bif.Args.Count && b.Returns == bif.Returns)];
+            b => b.Use == bif.Use && b.Args.Count == bif.Args.Count && b.Returns == bif.Returns
+                && b.Since <= bif.Since)];
         return new Extfunc(random.Pick<Bif>(others).Function);
     }
 

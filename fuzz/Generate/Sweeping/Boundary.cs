@@ -125,6 +125,13 @@ internal static class Boundary
         new Tuple(A, Int(1)), new Integer(BigInteger.One << 64), Nil.Instance,
     ];
 
+    private static readonly ValueList<Term> Places =
+    [
+        new Tuple(Int(0), Int(1)), new Tuple(Int(1), Int(2)), new Tuple(Int(3), Int(-2)),
+        new Tuple(Int(0), Int(-1)), new Tuple(Int(-1), Int(1)), new Tuple(Int(1), Int(1 << 27)),
+        new Tuple(Int(0), A), new Tuple(Int(0)), Int(1), A,
+    ];
+
     /// <summary>Values to try where that is wanted.</summary>
     public static ValueList<Term> Of(Want want) => want switch
     {
@@ -143,6 +150,7 @@ internal static class Boundary
         Want.Binary => Binaries,
         Want.Fun => [.. Funs, A, new Tuple(A)],
         Want.Key => Keys,
+        Want.Place => Places,
         _ => All,
     };
 

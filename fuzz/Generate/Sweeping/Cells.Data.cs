@@ -308,10 +308,25 @@ internal static partial class Cells
                 scene.Emit(op, bif, scene.Target());
             });
         }
-        // A guard of OTP 29 alone.
-        bool Known(Bif bif) => bif.Function is not { Name: "is_integer", Arity: 3 }
-            || dialect.Releases.Oldest >= 29;
-        return arity < 0 ? null : Bifs.For(use, arity).Where(Known).SelectMany(b => OfBif(op, b));
+        return arity < 0 ? null
+            : Bifs.For(use, arity, dialect.Releases).SelectMany(b => OfBif(op, b));
+    }
+
+    /// <summary>What was put by a key is got between room being made and its being filled.
+    /// </summary>
+    private static void GetKept(Scene scene, int turn)
+    {
+        int size = turn % 2 == 0 ? 1 : 12;
+        var key = new Const(Atom.Of("kept"));
+        scene.Frame(2);
+        scene.Emit(Op.Move, new Y(turn % 4 / 2), new X(1));
+        scene.Emit(Op.Move, key, new X(0));
+        scene.Emit(Op.CallExt, new Num(2), new Extfunc(Bifs.Put));
+        scene.Room(size + 1);
+        scene.Emit(Op.Bif1, new Label(0), new Extfunc(Bifs.Get), key, new X(0));
+        scene.Emit(
+            Op.PutTuple2, new X(1),
+            new OperandList([.. Enumerable.Repeat<Operand>(new X(0), size)]));
     }
 
     private static IEnumerable<Cell> OfBif(Op op, Bif bif)
@@ -324,10 +339,11 @@ internal static partial class Cells
         [
             .. Product([.. bif.Args], shapes, Play, Passing(bif)),
             .. Same(), .. OfNumbers(), .. OfHuge(),
-            .. bif.Function.Name is "is_pid" or "is_port" or "is_reference"
+            .. bif.Function.Name is "is_pid" or "is_port" or "is_reference" or "node"
                 ? OfIdentifiers((scene, s) => Play(scene, [s])) : [],
             .. bif.Function.Name is "is_binary" or "is_bitstring" or "byte_size" or "bit_size"
                 ? OfParts((scene, s) => Play(scene, [s]), PartsOfBits) : [],
+            .. bif.Function == Bifs.Get ? Turns(16, [Want.Any, Want.Bits], GetKept) : [],
             .. bif.Args.Count == 1 ? OfConstants() : [],
         ];
 

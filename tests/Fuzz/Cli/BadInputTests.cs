@@ -85,6 +85,30 @@ public sealed class BadInputTests
         Check(Shell.Fuzz("exec", file), $"{file}:2:");
     }
 
+    /// <summary>VMs divide by it.</summary>
+    [TestCase("exec")]
+    [TestCase("asm")]
+    [TestCase("check")]
+    [TestCase("replay")]
+    [TestCase("minimize")]
+    public void A_unit_of_0_is_told_with_line_and_column(string verb)
+    {
+        string file = Path.Combine(_folder, "unit.S");
+        File.WriteAllText(file, """
+            %% case: 1
+            %% function: f/1
+            %% arguments: [<<1>>]
+            {module, unit}. {exports, [{f,1}]}. {attributes, []}. {labels, 3}.
+            {function, f, 1, 2}.
+            {label,1}. {func_info,{atom,unit},{atom,f},1}. {label,2}.
+            {bs_create_bin,{f,0},0,1,8,{x,0},{list,[{atom,binary},1,0,nil,{x,0},{atom,all}]}}.
+            return.
+            """);
+        Check(
+            Shell.Fuzz(verb, file),
+            $"{file}:7:1: expected a unit, 1 to 256, found 0, in the list of bs_create_bin");
+    }
+
     [Test]
     public void A_file_of_any_bytes_is_refused()
     {

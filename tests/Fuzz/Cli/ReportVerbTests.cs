@@ -33,7 +33,7 @@ public sealed class ReportVerbTests
             Assert.That(
                 File.ReadAllText(page), Does.Match("<tr class=\"guilty\">.*bgt.*guilty</strong>")
                 .And.Contain("◀ arm32 goes on here").And.Contain("◀ oracle goes on here")
-                .And.Match("class=\"seen\">program 9[ <]"));
+                .And.Match("class=\"seen\">program 14[ <]"));
             Assert.That(report.Exit, Is.EqualTo(ExitCode.Findings), report.Error);
             Assert.That(report.Out, Does.StartWith("::error file="));
             Assert.That(
@@ -74,7 +74,7 @@ public sealed class ReportVerbTests
             "run", "--plant", Fault, "--programs", "60", "--workers", "1", "--out", _folder);
         string path = Directory.GetFiles(_folder, "*.S")[0];
         Ran ran = Shell.Fuzz("replay", "--lockstep", "--plant", Fault, path);
-        Assert.That(ran.Out, Does.Contain("then they part (branch)").And.Contain("← came last"));
+        Assert.That(ran.Out, Does.Contain("then they part (branch)").And.Contain("← led there"));
     }
 
     private string In(string name) => Path.Combine(_folder, name);

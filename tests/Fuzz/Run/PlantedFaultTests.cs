@@ -93,7 +93,7 @@ public sealed class PlantedFaultTests
         var terminal = new Terminal(
             TextWriter.Null, announced, CancellationToken.None);
         int exit = CommandLine.Run(
-            ["run", "--programs", "600", "--seed", "2", "--out", _folder],
+            ["run", "--programs", "600", "--seed", "3", "--out", _folder],
             terminal, new FaultyFactory(Faults.All[0]));
         Assert.Multiple(() =>
         {
