@@ -122,8 +122,8 @@ public sealed partial class Machine : IDisposable
     /// <summary>A block was translated. What it takes at most, by trial, is counted: stores are
     /// the longest, and where each instruction is hooked, that call is.</summary>
     private void CountTranslated(int instructions) =>
-        _translated += _instructionHook != 0 ? 200 + (145 * instructions)
-            : 180 + (92 * instructions);
+        _translated += _instructionHook != 0 ? 220 + (160 * instructions)
+            : 200 + (102 * instructions);
 
     private void Flush()
     {

@@ -87,7 +87,7 @@ internal static unsafe partial class Native
         {
             if (NativeLibrary.TryLoad(candidate, out nint handle))
             {
-                StoreTracking.SwitchOff(handle);
+                Trimming.Trim(handle);
                 return handle;
             }
         }
