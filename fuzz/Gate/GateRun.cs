@@ -34,8 +34,10 @@ internal sealed class GateRun(
     /// <summary>Reductions of a call: few, so that what loops for ever is found out soon.</summary>
     private const long Reductions = 4_000;
 
-    /// <summary>Seconds that minimising a finding may take when the time is over.</summary>
-    private const double GraceSeconds = 20;
+    /// <summary>Minimising a finding may go on when the time is over: for a tenth of it, but so
+    /// many seconds at least.</summary>
+    private const double GraceSecondsMin = 3;
+    private const double GraceShare = 0.1;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly List<Finding> _findings = [];
@@ -191,7 +193,8 @@ internal sealed class GateRun(
             return;
         }
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        end.CancelAfter(TimeSpan.FromSeconds(SecondsLeft + GraceSeconds));
+        double grace = Math.Max(options.Seconds * GraceShare, GraceSecondsMin);
+        end.CancelAfter(TimeSpan.FromSeconds(SecondsLeft + grace));
         CampaignFigures figures = new Campaign(campaign, targets, store, _ => { })
             .Run(() => { }, end.Token);
         Programs += figures.Programs;

@@ -24,6 +24,7 @@ public static class Minimizer
         new RangeReducer(),
         new BranchReducer(),
         new CatchReducer(),
+        new ReceiveReducer(),
         new ResultReducer(),
         new FrameReducer(),
         new OperandReducer(),

@@ -5,8 +5,8 @@ using Tuple = Beam.Tuple;
 
 namespace Fuzz.Minimize;
 
-/// <summary>Replaces what gives a value (a call, a BIF, a term built) by the move of a constant.
-/// </summary>
+/// <summary>Replaces what gives a value (a call, a BIF, a term built) by the move of a constant, or
+/// of a register that it is made of.</summary>
 internal sealed class ResultReducer : IReducer
 {
     private const int FoundMax = 8;
@@ -44,9 +44,11 @@ internal sealed class ResultReducer : IReducer
         }
         if (instruction.Op == Op.Move || Target(instruction) is not { } target)
             return;
-        foreach (Term constant in Constants.Concat(Found(code)).Distinct())
+        IEnumerable<Operand> constants =
+            Constants.Concat(Found(code)).Distinct().Select(t => new Const(t));
+        foreach (Operand source in constants.Concat(Read(instruction, target)))
         {
-            var move = new Instruction(Op.Move, new Const(constant), target);
+            var move = new Instruction(Op.Move, source, target);
             if (attempt.Try(p => p.Replace(function, at, 1, move)))
                 return;
         }
@@ -55,9 +57,13 @@ internal sealed class ResultReducer : IReducer
     /// <summary>Constants of the code: what is taken out of one, or read from a register that
     /// holds it.</summary>
     private static IEnumerable<Term> Found(ValueList<Instruction> code) => code
-        .SelectMany(i => i.Operands)
-        .SelectMany(o => o is OperandList list ? list.Items : [o])
-        .OfType<Const>().Select(c => c.Value).Take(FoundMax);
+        .SelectMany(Flat).OfType<Const>().Select(c => c.Value).Take(FoundMax);
+
+    private static IEnumerable<Operand> Read(Instruction instruction, Operand target) =>
+        Flat(instruction).Where(o => o is X or Y && o != target).Distinct();
+
+    private static IEnumerable<Operand> Flat(Instruction instruction) =>
+        instruction.Operands.SelectMany(o => o is OperandList list ? list.Items : [o]);
 
     private static bool IsTailCall(Op op) => op is Op.CallOnly or Op.CallLast or Op.CallExtOnly
         or Op.CallExtLast or Op.ApplyLast;

@@ -39,12 +39,16 @@ internal static class Tidy
         var code = new List<Instruction>(function.Code.Span[..body].ToArray());
         HashSet<Label> targets = [.. function.Code.Where(i => i.Op != Op.Label)
             .SelectMany(Frames.Labels)];
-        foreach (Instruction instruction in function.Code.Span[body..])
+        for (int i = body; i < function.Code.Count; i++)
         {
+            Instruction instruction = function.Code[i];
             if (instruction.Op == Op.Label)
             {
-                // A loop is known to lead there when its end is met.
-                bool mayLoop = flow.Current is not null && targets.Contains((Label)instruction[0]);
+                // A loop is known to lead there when its end is met; a receive that does not loop
+                // begins with a label, too.
+                bool mayLoop = flow.Current is not null
+                    && (targets.Contains((Label)instruction[0])
+                        || OpAt(function, i + 1) == Op.LoopRec);
                 if (!mayLoop && flow.At(((Label)instruction[0]).Number) is null)
                     continue;
             }
@@ -60,4 +64,7 @@ internal static class Tidy
             ? function
             : function with { Code = ValueList.Create<Instruction>([.. code]) };
     }
+
+    private static Op? OpAt(Function function, int index) =>
+        index < function.Code.Count ? function.Code[index].Op : null;
 }

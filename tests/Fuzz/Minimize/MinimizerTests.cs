@@ -21,6 +21,7 @@ public class MinimizerTests
         (Op.IsLt, 3), (Op.GetTupleElement, 4), (Op.GetList, 3), (Op.SelectVal, 3),
         (Op.MakeFun3, 4), (Op.CallFun2, 6), (Op.TryCase, 8), (Op.CatchEnd, 7), (Op.Apply, 14),
         (Op.SetTupleElement, 9), (Op.Trim, 5), (Op.CallLast, 4), (Op.Badmatch, 6),
+        (Op.RemoveMessage, 6), (Op.LoopRecEnd, 4), (Op.RecvMarkerUse, 9), (Op.WaitTimeout, 10),
     ];
 
     [TestCaseSource(nameof(Important))]
