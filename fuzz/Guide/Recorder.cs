@@ -37,6 +37,8 @@ internal sealed class Recorder : IDisposable
         _guestEdges.Begin(null);
         if (target is OracleTarget oracle)
             oracle.Told = _opSteps.Told;
+        else
+            _jitEdges?.Begin(); // Making a guest takes edges, too, which are no program's.
     }
 
     /// <summary>A target is about to run the program that it has loaded.</summary>

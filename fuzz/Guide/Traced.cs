@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using dnlib.DotNet;
 using Fuzz.Cli;
@@ -20,7 +21,11 @@ internal static class Traced
     [
         "Jit.Runtime.Audit", "Jit.Runtime.TermReader", "Jit.Runtime.TermWriter",
         "Jit.Runtime.GuestMemory", "Jit.Runtime.Layout", "Jit.Runtime.AtomTable",
-        "Jit.Runtime.CodeMap",
+        "Jit.Runtime.CodeMap", "Jit.Runtime.Contract",
+
+        // What they do hangs on the programs that the guest has run before.
+        "Jit.Runtime.Guest", "Jit.Runtime.ExportTable", "Jit.Runtime.HeapSpace",
+        "Jit.Runtime.LiteralArea", "Jit.Runtime.Processes",
     ];
 
     /// <summary>Where the edges go of threads that nobody watches.</summary>
@@ -33,8 +38,26 @@ internal static class Traced
     /// <summary>A thread that runs code of the JIT begins, or is not watched any more.</summary>
     public static void BeginThread()
     {
-        if (IsHere)
-            (unwatched ??= new JitEdges()).Begin();
+        if (!IsHere)
+            return;
+        if (unwatched is null)
+        {
+            unwatched = new JitEdges();
+            unwatched.Begin();
+            Initialise();
+        }
+        unwatched.Begin();
+    }
+
+    /// <summary>Has all that the JIT does but once in a process done before anybody watches: it is
+    /// no program's.</summary>
+    private static void Initialise()
+    {
+        foreach (Type type in typeof(Jit.Compiler).Assembly.GetTypes())
+        {
+            if (type is { TypeInitializer: not null, ContainsGenericParameters: false })
+                RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        }
     }
 
     /// <summary>Runs the command line in the copy with the instrumented JIT.</summary>

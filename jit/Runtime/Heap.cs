@@ -37,9 +37,8 @@ public sealed class Heap
     private long _oldBinaryBytes;
     private long _oldBinaryBytesMax;
     private uint[] _arguments = [];
-    private uint[] _image = [];
+    private readonly List<uint> _image = [];
     private int _imageWords;
-    private Messages? _messages;
 
     internal Heap(HeapSpace space)
     {
@@ -61,7 +60,7 @@ public sealed class Heap
     public List<uint> Held => _held;
 
     /// <summary>Messages that have been looked at and are in the mailbox still.</summary>
-    internal Messages Messages => _messages ??= new Messages();
+    internal Messages Messages { get; } = new();
 
     /// <summary>The arguments of the run, kept to be compared after it.</summary>
     public ReadOnlySpan<uint> Arguments => _arguments;
@@ -69,7 +68,8 @@ public sealed class Heap
     /// <summary>Nobody has written to the arguments of the run, nor moved them. False where that
     /// is not known.</summary>
     public bool HasArgumentsAsTheyWere => Collections == 0 && _imageWords >= 0
-        && _memory.Words(_young.Start, _imageWords).SequenceEqual(_image.AsSpan(0, _imageWords));
+        && _memory.Words(_young.Start, _imageWords)
+            .SequenceEqual(CollectionsMarshal.AsSpan(_image));
 
     /// <summary>The first reference-counted binary of the old heap, 0 where there is none.
     /// </summary>
@@ -105,7 +105,7 @@ public sealed class Heap
         _held.Clear();
         _arguments = [];
         _imageWords = -1;
-        _messages?.Clear();
+        Messages.Clear();
         (Collections, MajorCollections, LiveX) = (0, 0, 0);
     }
 
@@ -154,9 +154,8 @@ public sealed class Heap
             _imageWords = -1;
             return;
         }
-        if (_image.Length < _imageWords)
-            _image = new uint[_imageWords];
-        _memory.Words(_young.Start, _imageWords).CopyTo(_image);
+        CollectionsMarshal.SetCount(_image, _imageWords);
+        _memory.Words(_young.Start, _imageWords).CopyTo(CollectionsMarshal.AsSpan(_image));
     }
 
     /// <summary>Whether that many heap words are there already.</summary>
@@ -251,8 +250,7 @@ public sealed class Heap
         collector.Move(Stack, "stack word ");
         collector.Move(CollectionsMarshal.AsSpan(_held), "service argument ");
         collector.Move(_arguments, "run argument ");
-        if (_messages is not null)
-            collector.Move(CollectionsMarshal.AsSpan(_messages.Words), "message ");
+        collector.Move(CollectionsMarshal.AsSpan(Messages.Words), "message ");
         collector.Finish();
         if (_space.Policy.Poisons)
             PoisonDead();
