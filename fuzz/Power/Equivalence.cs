@@ -18,12 +18,15 @@ internal static class Equivalence
             var ways = new WaysBack(at.Words, module);
             if (ways.IsUnreachable(at.Index))
                 return "nothing leads there";
-            if (OtherSource(at.Word, change) is var (one, other)
+            bool isLeftOut = change.Word == A32.Nop && change.Next is null;
+            if ((isLeftOut ? Moved(at.Word) : OtherSource(at.Word, change)) is var (one, other)
                 && ways.HoldTheSame(at.Index, one, other))
             {
                 return "both registers hold the same";
             }
         }
+        if (MaskedBits.AreUnread(at, change))
+            return "the bits that differ are not looked at";
         if (IsHeldAnyway(at, change))
             return "the register holds it on every way there";
         if (change.Next is not null)
@@ -49,6 +52,10 @@ internal static class Equivalence
             return null;
         return (written & ~Resources.Flags) == 0 ? "flags that nobody reads" : "a dead register";
     }
+
+    /// <summary>From where a move goes and where to.</summary>
+    private static (int From, int To)? Moved(uint word) => (word & 0xFFFF_0FF0) == 0xE1A0_0000
+        ? ((int)(word & 0xF), (int)(word >> 12 & 0xF)) : null;
 
     /// <summary>A register that is read, and the one that is read instead; null where more is
     /// another.</summary>
@@ -95,18 +102,59 @@ internal static class Equivalence
         uint second = at.Words[at.Index + 1];
         if (AreIndependent(first, second))
             return "independent";
+        if (AreExclusive(at))
+            return "never both taken";
         bool comesFirst = IsOwnBranch(at.Words, at.Index);
         if (!comesFirst && !IsOwnBranch(at.Words, at.Index + 1))
             return null;
         (uint branch, uint moved) = comesFirst ? (first, second) : (second, first);
         Effects effects = Effects.Of(moved);
-        bool isPure = !effects.Stores && !effects.Leaves && (!effects.Loads || !comesFirst)
+        bool isReadable = !effects.Loads || !comesFirst || IsBeforeFirst(at);
+        bool isPure = !effects.Stores && !effects.Leaves && isReadable
             && (effects.Writes & (Resources.Flags | 1ul << A32.Sp)) == 0;
         if (!isPure || A32.Condition(branch) == A32.Always)
             return null;
         int target = TargetOf(at.Words, comesFirst ? at.Index : at.Index + 1);
         return IsDead(at, target, effects.Writes, A32.Condition(branch) ^ 1)
             ? "nobody reads it where the branch goes" : null;
+    }
+
+    /// <summary>A search through the elements of a tuple, from the last one on: <c>subs i, i, #1;
+    /// bmi; ldr r, [first, i, lsl #2]</c>. Before the first there is the header.</summary>
+    private static bool IsBeforeFirst(Instance at)
+    {
+        const uint index = 0xF;
+        uint load = at.Words[at.Index + 1];
+        uint step = at.Index > at.Start ? at.Words[at.Index - 1] : A32.Nop;
+        return A32.Condition(at.Word) == 4 && (load & 0xFFF0_0FF0) == 0xE790_0100
+            && (step & 0xFFF0_0FFF) == 0xE250_0001
+            && (step >> 12 & 0xF) == (load & index) && (step >> 16 & 0xF) == (load & index)
+            && !IsEntered(at, at.Index - 1, at.Index + 1);
+    }
+
+    /// <summary>Two branches behind a comparison, of which one goes when both sides are equal and
+    /// the other when one of them is less or greater.</summary>
+    private static bool AreExclusive(Instance at)
+    {
+        if (!IsOwnBranch(at.Words, at.Index) || !IsOwnBranch(at.Words, at.Index + 1)
+            || IsEntered(at, at.Index - 1, at.Index + 1))
+        {
+            return false;
+        }
+        int compare = at.Index - 1;
+        while (compare > at.Start && A32.FormatOf(at.Words[compare]) == Format.Branch)
+            compare--;
+        bool isCompared = A32.IsComparison(at.Words[compare])
+            && A32.Condition(at.Words[compare]) == A32.Always && A32.Opcode(at.Words[compare]) == 10
+            && !IsEntered(at, compare, at.Index);
+        const uint equal = 0;
+        (uint one, uint other) =
+            (A32.Condition(at.Word), A32.Condition(at.Words[at.Index + 1]));
+        return isCompared
+            && ((one == equal && IsUnequal(other)) || (other == equal && IsUnequal(one)));
+
+        // ne, lo, hi, lt, gt
+        static bool IsUnequal(uint condition) => condition is 1 or 3 or 8 or 11 or 12;
     }
 
     /// <summary>Whether two instructions may stand in either order.</summary>

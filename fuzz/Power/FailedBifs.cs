@@ -7,7 +7,10 @@ namespace Fuzz.Power;
 internal static class FailedBifs
 {
     private static readonly HashSet<string> Failing =
-        ["bif1 hd/1", "bif1 tl/1", "gc_bif1 map_size/1", "bif1 tuple_size/1"];
+    [
+        "bif1 hd/1", "bif1 tl/1", "gc_bif1 map_size/1", "bif1 tuple_size/1",
+        "get_record_field", // Of the module's own record, which has one definition.
+    ];
 
     /// <summary>Why it does not matter; null where that is not known.</summary>
     public static string? Why(Place place, Instance at, Change change)

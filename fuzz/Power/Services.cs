@@ -2,15 +2,22 @@ using Jit.Runtime;
 
 namespace Fuzz.Power;
 
-/// <summary>What services look at.</summary>
+/// <summary>What services and shared code look at.</summary>
 internal static class Services
 {
+    private static readonly Lazy<Dictionary<uint, Shared>> SharedCode = new(() =>
+    {
+        using var memory = new GuestMemory();
+        var fragments = new Fragments(memory);
+        return Enum.GetValues<Shared>().ToDictionary(fragments.Of);
+    });
+
     /// <summary>Arg0–Arg3 that a service does not read which an instruction branches to: it finds
     /// its arguments where <see cref="Service"/> says.</summary>
     public static ulong UnreadArguments(Instance code, int index)
     {
         if (At(code, index) is not { } service)
-            return 0;
+            return Resources.Arguments & ~SharedArguments(code, index);
         Jit.Site? site = code.Module?.Sites.GetValueOrDefault(4 * (index + 1));
         int read = service == Service.GuardBif && site?.Bif is { } bif
             ? bif.Arity : Arguments(service);
@@ -18,14 +25,29 @@ internal static class Services
     }
 
     /// <summary>The service that an instruction branches to, or null.</summary>
-    public static Service? At(Instance code, int index)
+    public static Service? At(Instance code, int index) =>
+        Target(code, index) is { } address ? Fragments.ServiceAt(address) : null;
+
+    private static uint? Target(Instance code, int index)
     {
-        uint word = code.Words[index];
-        if (A32.FormatOf(word) != Format.Branch)
-            return null;
         uint start = code.Module?.Base ?? GuestMemory.CodeBase;
-        return Fragments.ServiceAt(A32.Target(word, start + ((uint)index * 4)));
+        return A32.FormatOf(code.Words[index]) == Format.Branch
+            ? A32.Target(code.Words[index], start + ((uint)index * 4)) : null;
     }
+
+    /// <summary>What shared code that an instruction branches to may read: where it is left to a
+    /// service it makes what else that reads. All, where it is no such branch.</summary>
+    private static ulong SharedArguments(Instance code, int index) =>
+        Target(code, index) is not { } address
+            || !SharedCode.Value.TryGetValue(address, out Shared shared) ? Resources.Arguments
+        : shared switch
+        {
+            Shared.LoadFun or Shared.CopyFlatMap or Shared.TakeTail or Shared.TakeWord => 0b0001,
+            Shared.AddFloats or Shared.SubtractFloats or Shared.MultiplyFloats
+                or Shared.DivideFloats or Shared.OrderFloats => 0b0011,
+            Shared.TakeBits => 0b0101,
+            _ => 0b1101,
+        };
 
     private static int Arguments(Service service) => service switch
     {

@@ -29,6 +29,8 @@ internal static class TestedValues
 
     public static bool AreAlike(Instance at, Change change)
     {
+        if (AreAlikeAtOnce(at, change))
+            return true;
         if (BranchBehind(at, change) is not { } branch)
             return false;
         for (int i = at.Index - 1; i >= Math.Max(at.Start, at.Index - WordsMax); i--)
@@ -48,6 +50,62 @@ internal static class TestedValues
         }
         return false;
     }
+
+    /// <summary>Whether all is the same behind the instruction already: of a header that is loaded
+    /// before, perhaps behind a branch that is not taken.</summary>
+    private static bool AreAlikeAtOnce(Instance at, Change change)
+    {
+        uint register = at.Word >> 16 & 0xF;
+        bool isUnderstood = change.Next is null && IsOfLowBits(at.Word)
+            && IsOfLowBits(change.Word) && A32.Condition(at.Word) == A32.Condition(change.Word);
+        if (!isUnderstood)
+            return false;
+        int source = at.Index - 1;
+        for (; source >= Math.Max(at.Start, at.Index - WordsMax); source--)
+        {
+            if (IsHeaderOf(at.Words[source], register))
+                break;
+            bool isOther = (Effects.Of(at.Words[source]).Writes & 1ul << (int)register) == 0
+                && (A32.FormatOf(at.Words[source]) != Format.Branch
+                    || Equivalence.IsOwnBranch(at.Words, source));
+            if (!isOther)
+                return false;
+        }
+        if (source < Math.Max(at.Start, at.Index - WordsMax)
+            || Equivalence.IsEntered(at, source, at.Index))
+        {
+            return false;
+        }
+        return IsLoaded(at, source) && Headers.All(header =>
+        {
+            uint always = A32.Always << 28;
+            var one = new MiniArm(true, (int)register, header);
+            var other = new MiniArm(true, (int)register, header);
+            return one.Run([(at.Word & 0x0FFF_FFFF) | always])
+                && other.Run([(change.Word & 0x0FFF_FFFF) | always])
+                && one.Differences(other) == 0;
+        });
+    }
+
+    /// <summary>Where it was loaded on a condition, it is used on the same, or behind a branch that
+    /// goes otherwise.</summary>
+    private static bool IsLoaded(Instance at, int source)
+    {
+        uint condition = A32.Condition(at.Words[source]);
+        if (condition == A32.Always)
+            return true;
+        uint[] between = at.Words[(source + 1)..at.Index];
+        bool isKept = !between.Any(w =>
+            A32.Condition(w) == A32.Always && (Effects.Of(w).Writes & Resources.Flags) != 0);
+        return isKept && (condition == A32.Condition(at.Word) || between.Any(w =>
+            A32.FormatOf(w) == Format.Branch && A32.Condition(w) == (condition ^ 1)));
+    }
+
+    /// <summary>An operation with a constant of no more bits than the headers that are tried.
+    /// </summary>
+    private static bool IsOfLowBits(uint word) =>
+        A32.FormatOf(word) == Format.DataProcessing && A32.HasImmediate(word)
+        && MiniArm.Immediate(word) < 1 << HeaderBits;
 
     /// <summary>The register of which the words before say that it is a small: those that a branch
     /// goes by that is not taken.</summary>
@@ -100,7 +158,7 @@ internal static class TestedValues
         uint condition = A32.Condition(at.Words[window.Branch]);
         uint otherCondition = isBranch ? A32.Condition(change.Word) : condition;
         if (Equivalence.IsEntered(at, window.First + 1, window.Branch)
-            || right.Any(IsMoveTop)) // What is tested for may be beyond the values.
+            || (values == Headers && right.Append(change.Word).Any(IsBeyond)))
         {
             return false;
         }
@@ -130,8 +188,10 @@ internal static class TestedValues
         return Equivalence.IsDeadBehind(at, window.Branch, differ);
     }
 
-    private static bool IsMoveTop(uint word) =>
-        A32.FormatOf(word) == Format.MoveWide && (word & 1 << 22) != 0;
+    private static bool IsBeyond(uint word) =>
+        (A32.FormatOf(word) == Format.MoveWide && (word & 1 << 22) != 0)
+        || (A32.FormatOf(word) == Format.DataProcessing && A32.HasImmediate(word)
+            && MiniArm.Immediate(word) is >= 1 << HeaderBits and < 0xFFFF_0000);
 
     /// <summary>The branch that goes by what is tested.</summary>
     private static int? BranchBehind(Instance at, Change change)

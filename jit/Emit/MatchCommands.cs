@@ -27,7 +27,7 @@ internal sealed partial class Emitter
         /// </summary>
         public void EnsureAtLeast(int bits, int unit)
         {
-            if (bits > 0 || unit == 1)
+            if (bits > 0) // So many are always left.
                 CompareEnd(bits, Cond.Hi);
             if (unit == 1)
                 return;

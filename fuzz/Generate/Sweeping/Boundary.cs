@@ -148,7 +148,8 @@ internal static class Boundary
         Want.Map => [.. Maps, A, new Tuple(A)],
         Want.Bits => [.. Bits, A, Nil.Instance],
         Want.Binary => Binaries,
-        Want.Fun => [.. Funs, A, new Tuple(A)],
+        // The last few have a word where funs have their arity.
+        Want.Fun => [.. Funs, A, new Tuple(A), new Float(5e-324), Int(1L << 32), BytesOf(65)],
         Want.Key => Keys,
         Want.Place => Places,
         _ => All,

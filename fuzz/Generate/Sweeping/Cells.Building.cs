@@ -189,6 +189,8 @@ internal static partial class Cells
                 new Const(Nil.Instance), held, Word("all"), Word("integer"), new Num(2),
                 new Num(1), new Const(Nil.Instance), i == 2 ? Int(n) : source, Int(bits),
                 .. Text((n + i) % 10)], held, held);
+            if (n % 5 == i) // It is read, so it must not be written any more.
+                Start(scene, Op.BsStartMatch3, held, new X(scene.Here.LivePrefix()), 0);
         }
     }
 

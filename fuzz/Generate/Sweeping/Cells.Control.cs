@@ -151,7 +151,7 @@ internal static partial class Cells
                 op, n % 20 < 10 ? new Num(words) : new Alloc(words, n % 3, n % 2),
                 new Num(scene.Here.LivePrefix() - scene.Choose(3)));
         }),
-        Op.Init or Op.InitYregs => Turns(12, [Want.Any, Want.Any], (scene, n) =>
+        Op.Init or Op.InitYregs => Turns(24, [Want.Any, Want.Any], (scene, n) =>
         {
             if (n >= 6)
             {
@@ -188,7 +188,9 @@ internal static partial class Cells
     private static void Emptied(Scene scene, Op op, int n)
     {
         int size = n % 2 == 0 ? 3 : 40;
-        scene.Emit(Op.Allocate, new Num(size), new Num(scene.Here.LivePrefix()));
+        // Where no x register lives, none has a term after a collection.
+        int live = n % 3 == 0 ? scene.Here.LivePrefix() : 0;
+        scene.Emit(Op.Allocate, new Num(size), new Num(live));
         Operand[] slots = [.. Enumerable.Range(0, size).Select(i => (Operand)new Y(i))];
         if (op == Op.Init)
         {
@@ -200,9 +202,9 @@ internal static partial class Cells
             scene.Emit(op, new OperandList([.. slots]));
         }
         scene.Room(1);
-        scene.Emit(Op.Move, new X(1), new Y(size - 1));
+        scene.Emit(Op.Move, live > 0 ? new X(1) : Int(n), new Y(size - 1));
         if (n % 4 > 1) // Who raises looks through the stack.
-            scene.Emit(Op.Badmatch, new X(0));
+            scene.Emit(Op.Badmatch, Int(n));
     }
 
     /// <summary>Room for what comes next, or a word more or less, at times.</summary>

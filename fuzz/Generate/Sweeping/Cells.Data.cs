@@ -13,7 +13,8 @@ internal static partial class Cells
             void Test(Scene scene, Operand source) => scene.Emit(op, scene.Fail(), source);
             return OfOne(Want.Any, Test, Passing(op)).Concat(OfIdentifiers(Test))
                 .Concat(OfParts(Test, op is Op.IsBinary or Op.IsBitstr ? PartsOfBits : 6))
-                .Concat(op == Op.IsAnyNativeRecord ? OfRecords(Test) : []);
+                .Concat(op == Op.IsAnyNativeRecord ? OfRecords(Test) : [])
+                .Concat(AfterPassing(Passing(op), Test));
         }
         return op switch
         {
@@ -46,7 +47,20 @@ internal static partial class Cells
     /// <summary>Values of the kind that a test is for.</summary>
     private static ValueList<Term> Passing(Op test) => test == Op.IsBoolean
         ? [Atom.True, Atom.False]
-        : [.. Boundary.Of(Proof.WantOf(Flow.Tested(test))).Take(4)];
+        : [.. Boundary.Of(Proof.WantOf(Flow.Tested(test)))
+            .Where(v => (Known.Of(v).Set & Flow.Tested(test)) != 0).Take(3)];
+
+    /// <summary>One that passes goes before: its header is in a register of the code's then, where
+    /// nothing must take it for another's.</summary>
+    private static IEnumerable<Cell> AfterPassing(
+        ValueList<Term> passing, Action<Scene, Operand> play) => passing.Count == 0 ? []
+        : Enumerable.Range(0, 8).Select(n => Cell.Of([passing, Boundary.All], n, scene =>
+        {
+            if (n % 2 == 0)
+                scene.Frame(3);
+            play(scene, n % 4 == 0 ? new Y(0) : new X(0));
+            play(scene, n % 4 == 2 ? new Y(1) : new X(1));
+        }));
 
     /// <summary>Likewise of a BIF; none where it is no test.</summary>
     private static ValueList<Term> Passing(Bif bif) =>
@@ -75,6 +89,8 @@ internal static partial class Cells
                 scene.Emit(Op.Move, Int(-1), new X(0));
             }
             scene.Join();
+            if (source is Y && scene.Choose(2) == 0)
+                scene.Emit(Op.Move, source, new X(n % 2 == 0 ? 3 : 4)); // Code may take it there.
             play(scene, source);
         }));
 
@@ -148,8 +164,8 @@ internal static partial class Cells
                         Calls = () => [.. cell.Calls(), .. Hits(count, kind)],
                     };
                 }
-                if (count <= 9)
-                    yield return OfLiteral(count, kind);
+                for (int turn = 0; count is > 3 and < 10 && turn < 3; turn++)
+                    yield return OfLiteral(count, kind, turn);
             }
         }
     }
@@ -168,11 +184,11 @@ internal static partial class Cells
     }
 
     /// <summary>What is selected on is the very word of one of the values.</summary>
-    private static Cell OfLiteral(int count, Func<int, Operand> kind) =>
+    private static Cell OfLiteral(int count, Func<int, Operand> kind, int turn) =>
         Cell.Of([Boundary.Integers], count, scene =>
         {
             scene.Frame(2);
-            scene.Emit(Op.Move, kind(scene.Choose(count)), new Y(0));
+            scene.Emit(Op.Move, kind(Math.Max(0, count - 1 - turn)), new Y(0));
             scene.Join();
             Select(scene, Op.SelectVal, new Y(0), count, kind);
         });
@@ -339,12 +355,18 @@ internal static partial class Cells
         [
             .. Product([.. bif.Args], shapes, Play, Passing(bif)),
             .. Same(), .. OfNumbers(), .. OfHuge(),
+            .. bif.Args.Count == 1
+                ? AfterPassing(
+                    [.. Passing(bif), .. Boundary.Of(bif.Args[0]).Take(2)],
+                    (scene, s) => Play(scene, [s]))
+                : [],
             .. bif.Function.Name is "is_pid" or "is_port" or "is_reference" or "node"
                 ? OfIdentifiers((scene, s) => Play(scene, [s])) : [],
             .. bif.Function.Name is "is_binary" or "is_bitstring" or "byte_size" or "bit_size"
                 ? OfParts((scene, s) => Play(scene, [s]), PartsOfBits) : [],
             .. bif.Function == Bifs.Get ? Turns(16, [Want.Any, Want.Bits], GetKept) : [],
             .. bif.Args.Count == 1 ? OfConstants() : [],
+            .. bif.Function.Name == "bit_size" ? OfLargest((scene, s) => Play(scene, [s])) : [],
         ];
 
         void Play(Scene scene, Operand[] s)

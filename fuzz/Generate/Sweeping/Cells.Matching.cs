@@ -82,11 +82,17 @@ internal static partial class Cells
         {
             scene.Emit(op, scene.Fail(), source, live, target);
             if (kind == 1)
+            {
+                if (scene.Choose(2) == 0)
+                    scene.Join(); // Code forgets what it has just made.
                 scene.Emit(op, scene.Fail(), target, new Num(scene.Here.LivePrefix()), target);
+            }
             return;
         }
         Operand fail = kind == 1 ? Word("no_fail") : scene.Fail();
         scene.Emit(op, fail, live, source, target);
+        if (kind is 1 or 3 && scene.Choose(2) == 0)
+            scene.Join();
         if (kind is 1 or 3) // What is a match already.
             scene.Emit(op, fail, new Num(scene.Here.LivePrefix()), target, target);
         if (kind == 2)
@@ -234,17 +240,13 @@ internal static partial class Cells
     private static IEnumerable<Cell> FarPositions() => Enumerable.Range(0, 6).Select(n =>
         Matching(n, [Subjects[0]], scene =>
         {
-            const int units = 1 << 12;
             // One that a small is, the first that none is, and one that a word with a tag is not.
             int before = n < 2 ? (1 << 27) - 1 : n < 4 ? 1 << 27 : (1 << 28) + 5;
             int segments = 1 + (before >> 20);
             if (n % 2 == 1)
                 scene.Frame(3);
             Operand context = n % 2 == 1 ? new Y(2) : new X(2);
-            Operand none = new Const(Nil.Instance);
-            Build(1, 2, [Word("integer"), new Num(1), new Num(256), none, Int(n), Int(units)]);
-            Build(
-                segments, 3, [Word("binary"), new Num(1), new Num(8), none, new X(2), Word("all")]);
+            Fill(scene, segments, n);
             Start(scene, Op.BsStartMatch3, new X(2), context, 0);
             Operand position = n % 2 == 1 ? new Y(1) : new X(3);
             foreach (int bits in (int[])[1 << 23, before % (1 << 23)])
@@ -262,10 +264,29 @@ internal static partial class Cells
                 Op.BsTestTail2, scene.Fail(), context, new Num((segments << 20) - before));
             scene.Emit(Op.Move, Int(n), context);
             scene.Emit(Op.Move, Int(n), new X(2));
+        }));
 
-            void Build(int times, int live, Operand[] segment) => scene.Emit(
-                Op.BsCreateBin, new Label(0), new Num(0), new Num(live), segment[2], new X(2),
-                new OperandList([.. Enumerable.Repeat(segment, times).SelectMany(s => s)]));
+    /// <summary>x2 = a binary of so many times 2²⁰ bits.</summary>
+    private static void Fill(Scene scene, int times, int value)
+    {
+        const int units = 1 << 12;
+        Operand none = new Const(Nil.Instance);
+        Build(1, 2, [Word("integer"), new Num(1), new Num(256), none, Int(value), Int(units)]);
+        Build(times, 3, [Word("binary"), new Num(1), new Num(8), none, new X(2), Word("all")]);
+
+        void Build(int count, int live, Operand[] segment) => scene.Emit(
+            Op.BsCreateBin, new Label(0), new Num(0), new Num(live), segment[2], new X(2),
+            new OperandList([.. Enumerable.Repeat(segment, count).SelectMany(s => s)]));
+    }
+
+    /// <summary>Of bitstrings whose size in bits is no small, or just so; most of them are not to
+    /// be shown.</summary>
+    private static IEnumerable<Cell> OfLargest(Action<Scene, Operand> play) =>
+        Enumerable.Range(0, 3).Select(n => Matching(n, [Subjects[0]], scene =>
+        {
+            Fill(scene, (1 << 7) - (n == 2 ? 1 : 0), n);
+            play(scene, new X(2));
+            scene.Emit(Op.Move, Int(n), new X(2));
         }));
 
     private static readonly ValueList<Term> Floating =

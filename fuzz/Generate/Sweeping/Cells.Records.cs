@@ -35,6 +35,7 @@ internal static partial class Cells
                 List(Word("x"), scene.Target(record)), List(Word("z"), new X(4)),
                 List(Word("y"), new X(4), Word("x"), scene.Target(record)),
                 List(Word("x"), new X(4), Word("z"), new X(5)),
+                List(Word("x"), new X(7), Word("w"), new X(4), Word("z"), new X(5)),
                 List(Word("x"), new X(7), Word("y"), new X(8), Word("v"), scene.Target(record)),
                 List(Word("w"), new X(8), Word("v"), new X(7), Word("x"), new X(6), Word("z"),
                     new X(4))))),

@@ -39,13 +39,20 @@ internal sealed class A32Tests
         ["beq"] = a => a.B(a.BaseAddress + 4, Cond.Eq),
         ["bls"] = a => a.B(a.BaseAddress + 4, Cond.Ls),
         ["b"] = a => a.B(a.BaseAddress + 8),
+        ["bne over"] = a => a.B(a.BaseAddress + 8, Cond.Ne),
         ["beq over"] = a => a.B(a.BaseAddress + 8, Cond.Eq),
         ["ldr r1, [sp, #8]"] = a => a.Ldr(Reg.R1, Mem.At(Reg.Sp, 8)),
+        ["movw r1, #0x142"] = a => a.Movw(Reg.R1, 0x142),
+        ["movt r1, #0x2000"] = a => a.Movt(Reg.R1, 0x2000),
+        ["and r2, r0, r1"] = a => a.And(Reg.R2, Reg.R0, Reg.R1),
+        ["and r2, r2, #3"] = a => a.And(Reg.R2, Reg.R2, Operand2.Imm(3)),
+        ["str r2, [r4]"] = a => a.Str(Reg.R2, Mem.At(Reg.R4)),
         ["cmpne r1, #0x14"] = a => a.Cmp(Reg.R1, Operand2.Imm(0x14), Cond.Ne),
         ["cmp r0, r1"] = a => a.Cmp(Reg.R0, Reg.R1),
         ["vstr d1, [r2]"] = a => a.Vstr(DReg.D1, Mem.At(Reg.R2)),
         ["streq r0, [r4]"] = a => a.Str(Reg.R0, Mem.At(Reg.R4), Cond.Eq),
         ["strne r0, [r4]"] = a => a.Str(Reg.R0, Mem.At(Reg.R4), Cond.Ne),
+        ["ldreq r1, [r0, #-2]"] = a => a.Ldr(Reg.R1, Mem.At(Reg.R0, -2), Cond.Eq),
         ["ldreq r1, [r0, #2]"] = a => a.Ldr(Reg.R1, Mem.At(Reg.R0, 2), Cond.Eq),
         ["ldreq r1, [r3, #2]"] = a => a.Ldr(Reg.R1, Mem.At(Reg.R3, 2), Cond.Eq),
         ["mov r3, r0"] = a => a.Mov(Reg.R3, Reg.R0),
@@ -173,6 +180,10 @@ internal sealed class A32Tests
     [TestCase("ldr r1, [r0, #-2]|and r1, r1, #0x3f|cmp r1, #0x3c|beq", 1, "bit 3", false)]
     [TestCase("ldr r1, [r0, #-2]|and r1, r1, #0x3f|cmp r1, #0x14|beq", 1, "bit 6", false)]
     [TestCase("ldr r1, [r12, #-2]|and r1, r1, #0x3f|cmp r1, #0x3c|beq", 1, "less", false)]
+    [TestCase("ldr r1, [r0, #-2]|and r1, r1, #0x3f|str r1, [r4]", 1, "less", true)]
+    [TestCase("ldr r1, [r0, #-2]|and r1, r1, #0x3f|str r1, [r4]", 1, "bit 6", false)]
+    [TestCase("ldreq r1, [r0, #-2]|and r1, r1, #0x3f|str r1, [r4]", 1, "less", false)]
+    [TestCase("ldreq r1, [r0, #-2]|bne over|and r1, r1, #0x3f|str r1, [r4]", 2, "less", true)]
     [TestCase("sub r0, sp, r4|cmp r0, #0x24|blo|mov r3, r0", 1, "less", true)]
     [TestCase("sub r0, sp, r4|cmp r0, #0x24|blo|mov r3, r0", 1, "more", false)]
     [TestCase("sub r0, sp, r4|cmp r0, #0x24|bls|mov r3, r0", 1, "less", false)]
@@ -246,6 +257,38 @@ internal sealed class A32Tests
     public void What_conditions_say_is_followed(
         string code, int at, MutationKind kind, string? why) =>
         Assert.That(Why(code, at, new Mutation(kind), inModule: true), Is.EqualTo(why));
+
+    private const string Tagged =
+        "movw r1, #0x142|movt r1, #0x2000|and r2, r0, r1|and r2, r2, #3|str r2, [r4]";
+
+    // Of the constant nothing but the tag matters.
+    [TestCase(Tagged, 0, MutationKind.SwappedWithNext, 0, true)]
+    [TestCase(Tagged, 0, MutationKind.ImmediateBit, 1, true)]
+    [TestCase(Tagged, 0, MutationKind.ImmediateOff, 0, false)]
+    [TestCase(Tagged, 0, MutationKind.Removed, 0, false)]
+    [TestCase(Tagged, 1, MutationKind.Removed, 0, true)]
+    [TestCase(Tagged + "|str r1, [r4]", 1, MutationKind.Removed, 0, false)]
+    public void Bits_that_are_masked_may_be_wrong(
+        string code, int at, MutationKind kind, int variant, bool isProven) => Assert.That(
+            Why($"{code}|bx lr", at, new Mutation(kind, variant), inModule: true)
+                == "the bits that differ are not looked at",
+            Is.EqualTo(isProven));
+
+    [TestCase("cmp r1, #0x3c|beq over|blo|mov r3, r0|bx lr", 1, "never both taken")]
+    [TestCase("cmp r1, #0x3c|beq over|bls|mov r3, r0|bx lr", 1, null)]
+    [TestCase("adds r6, r6, #0x10|beq over|blo|mov r3, r0|bx lr", 1, null)]
+    public void Branches_that_exclude_each_other_may_be_swapped(
+        string code, int at, string? why) => Assert.That(
+            Why(code, at, new Mutation(MutationKind.SwappedWithNext), inModule: true),
+            Is.EqualTo(why));
+
+    [TestCase("mov r3, r0|cmp r1, #0x3c|mov r3, r0|str r1, [r4]|bx lr", true)]
+    [TestCase("mov r3, r0|rev r0, r1|mov r3, r0|str r1, [r4]|bx lr", false)]
+    public void What_has_been_moved_already_need_not_be_again(string code, bool isProven) =>
+        Assert.That(
+            Why(code, 2, new Mutation(MutationKind.Removed), inModule: true)
+                == "both registers hold the same",
+            Is.EqualTo(isProven));
 
     /// <summary>What emitted code returns is in x registers; shared code has results.</summary>
     [TestCase("mov r0, #0x3b|bx lr", true, "a dead register")]
