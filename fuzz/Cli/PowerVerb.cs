@@ -17,7 +17,7 @@ internal sealed class PowerVerb : Verb
 
     private static readonly Option Programs = new(
         "--programs", "N",
-        "random ones; of single ops up to 11 times that (default 3000; --localise: 400)");
+        "random ones; of single ops up to 22 times that (default 1500; --localise: 400)");
 
     private static readonly Option Seed = new(
         "--seed", "S", "same seed, same faults and programs (default 1)");
@@ -62,7 +62,7 @@ internal sealed class PowerVerb : Verb
             Samples, localises ? Write : Out);
         var options = new PowerOptions(
             Count(FaultCount, 2000),
-            Count(Programs, 3000),
+            Count(Programs, 1500),
             arguments.Seed(Seed) ?? 1,
             WorkersOf(arguments),
             arguments.Text(OpPattern));

@@ -18,6 +18,8 @@ internal static class MaskedBits
         int next = at.Index + 1;
         if (next < at.End && IsMoveTop(at.Words[next]) && (at.Words[next] & Rd) == register << 12)
             next++;
+        while (next + 1 < at.End && IsApart(at.Words[next], register))
+            next++;
         bool isMasked = next + 1 < at.End && IsJoined(at.Words[next], register)
             && IsTagOf(at.Words[next + 1], at.Words[next] >> 12 & 0xF)
             && !Equivalence.IsEntered(at, at.Index, next + 1);
@@ -47,6 +49,18 @@ internal static class MaskedBits
         return isMove && ((MiniArm.Immediate(right) ^ MiniArm.Immediate(wrong))
             & Layout.PrimaryMask) == 0;
     }
+
+    /// <summary>The other operand comes into its register.</summary>
+    private static bool IsApart(uint word, uint register)
+    {
+        Effects effects = Effects.Of(word);
+        bool isMove = A32.FormatOf(word) == Format.MoveWide || IsMoveOrLoad(word);
+        return isMove && ((effects.Reads | effects.Writes) & 1ul << (int)register) == 0;
+    }
+
+    /// <summary>mov, or ldr with an offset.</summary>
+    private static bool IsMoveOrLoad(uint word) =>
+        (word & 0xFDEF_0000) == 0xE1A0_0000 || (word & 0xFF70_0000) == 0xE510_0000;
 
     private static bool IsMoveLow(uint word) => (word & 0xFFF0_0000) == 0xE300_0000;
 

@@ -94,7 +94,7 @@ internal sealed class Scoring(PowerOptions options)
     /// one, and the random ones.</summary>
     private IEnumerable<(string? About, Generate.Program Program)> Programs()
     {
-        const int SweptForEach = 11;
+        const int SweptForEach = 22;
         string? preferred = options.OpPattern is { } pattern && Generator.Ops.Any(
             o => FileSystemName.MatchesSimpleExpression(pattern, o.Name)) ? pattern : null;
         IEnumerable<Generate.Program> Of(Source source, long count)

@@ -366,6 +366,10 @@ internal static partial class Cells
                 ? OfParts((scene, s) => Play(scene, [s]), PartsOfBits) : [],
             .. bif.Function == Bifs.Get ? Turns(16, [Want.Any, Want.Bits], GetKept) : [],
             .. bif.Args.Count == 1 ? OfConstants() : [],
+            .. bif.Function is { Name: "is_record", Arity: 3 } ? WithNumber(
+                Want.Tuple, Shapes.Registers, [1, 2, 3],
+                (scene, s, n) => Play(
+                    scene, [s, Word(scene.Choose("a", "b", "true")), Int(n.Value)]), Tagged) : [],
             .. bif.Function.Name == "bit_size" ? OfLargest((scene, s) => Play(scene, [s])) : [],
         ];
 

@@ -133,8 +133,10 @@ internal static partial class Cells
                 }
                 if (from == 28 && count == 3)
                     keys = [.. Boundary.MixedKeys.Select(k => new Const(k))];
-                foreach (Cell cell in Product(
-                    [Want.Map], [Maps], (scene, s) => play(scene, Scene.Bare(s[0]), keys)))
+                // Those that services look for, on their way to all kinds of places.
+                int times = from == 28 && count == 3 ? 5 : 1;
+                foreach (Cell cell in Enumerable.Range(0, times).SelectMany(_ => Product(
+                    [Want.Map], [Maps], (scene, s) => play(scene, Scene.Bare(s[0]), keys))))
                 {
                     yield return cell;
                 }

@@ -118,7 +118,7 @@ internal sealed class PowerTests
         static JsonNode Score(params string[] more)
         {
             Ran ran = Shell.Fuzz(
-                ["power", "--faults", "30", "--programs", "20", "--json", .. more]);
+                ["power", "--faults", "30", "--programs", "10", "--json", .. more]);
             Assert.That(ran.Exit, Is.EqualTo(ExitCode.Agree), ran.Error);
             return JsonNode.Parse(ran.LastLine)!;
         }
@@ -145,9 +145,8 @@ internal sealed class PowerTests
     public void Faults_of_templates_are_localised()
     {
         Ran ran = Shell.Fuzz(
-            "power", "--localise", "--faults", "12", "--programs", "30", "--ops", "is_*",
-            "--seed", "5",
-            "--workers", "1", "--json");
+            "power", "--localise", "--faults", "12", "--programs", "15", "--ops", "is_*",
+            "--seed", "5", "--workers", "1", "--json");
         JsonNode summary = JsonNode.Parse(ran.LastLine)!;
         Assert.Multiple(() =>
         {
