@@ -64,8 +64,8 @@ internal sealed class Scouting(PlaceNumbers numbers) : IDisposable
     private Scouted? Of(Trial trial)
     {
         Arm32Target target = _rig.Target(trial.Options);
+        _rig.Load(trial); // Long code gets another machine.
         target.Machine.OnBlockEntered ??= Note;
-        _rig.Load(trial);
         if (target.Guest.Modules is not [var loaded])
             return null; // It cannot be compiled.
         Read(target.Guest, loaded);

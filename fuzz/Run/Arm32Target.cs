@@ -24,8 +24,8 @@ internal sealed class Arm32Target : ITarget
     private readonly NewBody _newBody;
     private Guest _guest;
     private Machine _machine;
-    private int _codeBytes;
-    private uint _lastLoaded;
+    private readonly int _codeBytesMin;
+    private int _codeRounds;
     private bool _isDropped;
 
     /// <summary>Blocks of code that a run may enter for each reduction that it is given.</summary>
@@ -61,8 +61,8 @@ internal sealed class Arm32Target : ITarget
         _newBody = (process, function, args) =>
             new GuestBody(_guest, RunTurn, process, function, args);
         // Who finds modules on a path may run all that is there.
-        _machine = MakeMachine(
-            path == NoModules.Instance ? Machine.SmallCode : Machine.LargeCode);
+        _codeBytesMin = path == NoModules.Instance ? Machine.SmallCode : Machine.LargeCode;
+        _machine = MakeMachine(_codeBytesMin);
     }
 
     public string Name => "arm32";
@@ -134,16 +134,17 @@ internal sealed class Arm32Target : ITarget
         _isDropped = false;
         if (_guest.LoadProgram(module) is not { } loaded)
             return;
-        if (loaded.End - loaded.Start > Machine.SmallCode / 8 && _codeBytes == Machine.SmallCode)
+        int codeBytes = loaded.End - loaded.Start > Machine.SmallCode / 8
+            ? Machine.LargeCode : _codeBytesMin;
+        if (codeBytes != _machine.CodeBytes)
         {
             _machine.Dispose();
-            _machine = MakeMachine(Machine.LargeCode);
+            _machine = MakeMachine(codeBytes);
             HookBlocks();
         }
-        // The guest uses its first addresses again, or the machine's buffer fills.
-        if (loaded.Start <= _lastLoaded || _machine.IsFilling)
+        if (_guest.CodeRounds != _codeRounds || _machine.IsFilling)
             _machine.ForgetCode();
-        _lastLoaded = loaded.Start;
+        _codeRounds = _guest.CodeRounds;
         _change?.Invoke(loaded, _guest.Memory);
         if (OnLoadOf(module) is not { } init)
             return;
@@ -230,20 +231,16 @@ internal sealed class Arm32Target : ITarget
         _guest.KeepsNotes = old.KeepsNotes;
         _machine.Dispose();
         old.Dispose();
-        _machine = MakeMachine(_codeBytes);
-        _lastLoaded = 0;
+        _machine = MakeMachine(_machine.CodeBytes);
         Load(_path.Program!);
     }
 
-    private Machine MakeMachine(int codeBytes)
-    {
-        _codeBytes = codeBytes;
-        return new Machine(_guest.Memory.Regions, OnService, codeBytes: codeBytes)
+    private Machine MakeMachine(int codeBytes) =>
+        new(_guest.Memory.Regions, OnService, codeBytes: codeBytes)
         {
             CountsInstructions = _inspects,
             ChecksAlignment = _inspects || _guest.Options.GcStress,
         };
-    }
 
     private void HookBlocks()
     {

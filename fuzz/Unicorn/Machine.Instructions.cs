@@ -97,7 +97,7 @@ public sealed unsafe partial class Machine
             _instructionHook = 0;
         }
         // What is translated already calls the hooks that there were then.
-        if (_codeEnd > 0)
+        if (_announced.Count > 0)
         {
             Flush();
         }

@@ -29,10 +29,11 @@ public sealed partial class Machine : IDisposable
     private ExceptionDispatchInfo? _thrown;
     private bool _stopped;
 
-    private readonly int _codeBytes;
+    /// <summary>Bytes from one piece of code to the next that count as one piece.</summary>
+    private const uint Gap = 64;
 
-    /// <summary>No code at or above this has been translated.</summary>
-    private uint _codeEnd;
+    /// <summary>Where code was announced: nowhere else can any have been translated.</summary>
+    private readonly List<(uint Start, uint End)> _announced = [];
 
     /// <summary>Bytes in the buffer of translated code, at most.</summary>
     private long _translated;
@@ -51,7 +52,7 @@ public sealed partial class Machine : IDisposable
         int codeBytes = SmallCode)
     {
         _engine = new(codeBytes);
-        _codeBytes = codeBytes;
+        CodeBytes = codeBytes;
         _service = service;
         _self = GCHandle.Alloc(this);
         _watchdog = new(hangLimit ?? TimeSpan.FromSeconds(30), _engine.Stop);
@@ -68,6 +69,9 @@ public sealed partial class Machine : IDisposable
     /// <summary>Time spent in the emulator, services included, in ticks of
     /// <see cref="Stopwatch"/>.</summary>
     public long EmulatorTicks { get; private set; }
+
+    /// <summary>Code that a run may reach.</summary>
+    public int CodeBytes { get; }
 
     /// <summary>Whether a run is going on: true inside services and hooks.</summary>
     public bool IsRunning { get; private set; }
@@ -89,9 +93,8 @@ public sealed partial class Machine : IDisposable
     }
 
     /// <summary>Must be called when code has been written: else what was translated of these
-    /// addresses before runs on, silently. Allowed in services. Costs nothing for addresses above
-    /// all that were announced: nothing of them can be translated yet.
-    /// </summary>
+    /// addresses before runs on, silently. Allowed in services. Costs nothing where no code was
+    /// announced before: nothing of it can be translated yet.</summary>
     /// <remarks>Everything is flushed rather than a range removed: what is removed keeps its room
     /// in the buffer of translated code, and Unicorn 2.1.1 crashes when that is full.</remarks>
     public void Invalidate(uint start, uint end)
@@ -100,11 +103,23 @@ public sealed partial class Machine : IDisposable
         {
             return;
         }
-        if (start < _codeEnd)
+        if (_announced.Exists(code => start < code.End && end > code.Start))
         {
             Flush();
         }
-        _codeEnd = Math.Max(_codeEnd, end);
+        if (_announced.Exists(code => start >= code.Start && end <= code.End))
+        {
+            return;
+        }
+        int before = _announced.FindIndex(code => start >= code.End && start - code.End < Gap);
+        if (before < 0)
+        {
+            _announced.Add((start, end));
+        }
+        else
+        {
+            _announced[before] = (_announced[before].Start, end);
+        }
     }
 
     /// <summary>Forgets all translated code; not in services. What is announced from now on is
@@ -112,12 +127,12 @@ public sealed partial class Machine : IDisposable
     public void ForgetCode()
     {
         Flush();
-        _codeEnd = 0;
+        _announced.Clear();
     }
 
     /// <summary>So much is translated that another program of an eighth of <c>codeBytes</c>
     /// might not find room: code is to be forgotten.</summary>
-    public bool IsFilling => _translated > (long)_codeBytes * Engine.Growth * 5 / 8;
+    public bool IsFilling => _translated > (long)CodeBytes * Engine.Growth * 5 / 8;
 
     /// <summary>A block was translated. What it takes at most, by trial, is counted: stores are
     /// the longest, and where each instruction is hooked, that call is.</summary>

@@ -16,7 +16,7 @@ namespace Jit.Runtime;
 public sealed class Guest : ICodeTables, IDisposable
 {
     /// <summary>Code that programs fill, one behind another, before the first place is used again:
-    /// much, since a machine takes a millisecond to forget what it has translated.</summary>
+    /// much, since a machine takes milliseconds to forget what it has translated.</summary>
     private const uint FreshCodeBytes = 4 << 20;
 
     /// <summary>Where no branch reaches the fragments: chaos puts a program there now and then.
@@ -37,6 +37,10 @@ public sealed class Guest : ICodeTables, IDisposable
     private readonly long[] _counts = new long[Enum.GetValues<Service>().Length];
     private List<(uint Start, uint End)> _codeChanges = [];
     private uint _nextModule = GuestCore.FirstModule;
+
+    // Where programs go on that are near the fragments, and those that are far.
+    private uint _near = GuestCore.FirstModule;
+    private uint _far = FarModule;
     private Outcome? _stopped;
     private Outcome? _notLoaded;
 
@@ -105,6 +109,10 @@ public sealed class Guest : ICodeTables, IDisposable
         set => _core.HeapSpace.WordsMax = value;
     }
 
+    /// <summary>How often the first addresses were used again: a machine must forget all that it
+    /// has translated then.</summary>
+    public int CodeRounds { get; private set; }
+
     /// <summary>Every program begins at the first address, wherever others ended: so that what is
     /// told of a program's addresses does not hang on those before it.</summary>
     public bool UsesFirstAddress { get; set; }
@@ -124,7 +132,7 @@ public sealed class Guest : ICodeTables, IDisposable
     public LoadedModule Load(Module module)
     {
         if (Chaos.Of(Options)?.OneIn(ChaosKind.Place, FarOneIn) == true)
-            _nextModule = Math.Max(_nextModule, FarModule);
+            _nextModule = Math.Max(_nextModule, _far);
         return Install(Compiler.Compile(
             module, _nextModule, this, Options with { Notes = KeepsNotes || Options.Notes }));
     }
@@ -193,8 +201,14 @@ public sealed class Guest : ICodeTables, IDisposable
         _stoppedLoads.Clear();
         _notLoaded = null;
         // Fresh addresses as long as there are some: a machine need not forget anything then.
-        if (UsesFirstAddress || _nextModule > GuestCore.FirstModule + FreshCodeBytes)
-            _nextModule = GuestCore.FirstModule;
+        (_near, _far) = _nextModule < FarModule ? (_nextModule, _far) : (_near, _nextModule);
+        if (UsesFirstAddress || _near > GuestCore.FirstModule + FreshCodeBytes
+            || _far > FarModule + FreshCodeBytes)
+        {
+            (_near, _far) = (GuestCore.FirstModule, FarModule);
+            CodeRounds++;
+        }
+        _nextModule = _near;
     }
 
     /// <summary>Ranges of code written since the last call: a machine that has translated them

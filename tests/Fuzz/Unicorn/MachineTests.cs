@@ -140,6 +140,33 @@ public sealed unsafe class MachineTests
         Assert.That(Machine.Read(R0), Is.EqualTo(2));
     }
 
+    [Test]
+    public void Code_that_is_announced_elsewhere_lets_translations_be()
+    {
+        Machine.ForgetCode();
+        const uint at = TestGuest.Code + 0x1000;
+        Place(1);
+        Machine.Invalidate(at, at + 8);
+        _guest.Run(at);
+        Place(2);
+        Machine.Invalidate(TestGuest.Code, TestGuest.Code + 0x40);
+        Machine.Invalidate(at + 0x1000, at + 0x1040);
+        _guest.Run(at);
+        Assert.That(Machine.Read(R0), Is.EqualTo(1));
+
+        Machine.Invalidate(at + 4, at + 0x40);
+        _guest.Run(at);
+        Assert.That(Machine.Read(R0), Is.EqualTo(2));
+
+        void Place(uint value) => _guest.Write(
+            a =>
+            {
+                a.Mov(R0, Imm(value));
+                a.Svc(0);
+            },
+            at);
+    }
+
     [TestCase(0x20u, Description = "in the middle of a block")]
     [TestCase(0x400u, Description = "where a block crosses a page of 1 KiB")]
     [TestCase(0x1000u, Description = "where a block crosses a page of 4 KiB")]
