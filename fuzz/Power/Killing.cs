@@ -121,20 +121,28 @@ internal sealed class Killing(Pool pool, Rig rig)
     private Verdicted Left(TemplateFault fault)
     {
         long[] wrong = rig.ServiceCounts();
-        string? Same(Instance at, Change change) =>
-            Equivalence.Why(at, change) ?? FailedBifs.Why(fault.Place, at, change);
-        if (WhyEverywhere(fault, Same) is { } proof)
-            return new(fault, FaultFate.Equivalent, null, _executions, proof);
-        if (WhyEverywhere(fault, (at, c) => Validity.Why(fault.Place, at, c)) is { } reason)
-            return new(fault, FaultFate.Invalid, null, _executions, reason);
-        if (fault.Place.IsSite && WhySite(fault) is var (fate, known) && known.Length > 0)
-            return new(fault, fate, null, _executions, known);
+        if (Proof(fault) is var (fate, why))
+            return new(fault, fate, null, _executions, why);
         if (_executions == 0)
             return new(fault, FaultFate.Unreached, null, 0, "no program gets there");
         long[] right = CountsWithout(fault);
         return wrong.Zip(right).All(c => c.First >= c.Second) && wrong.Sum() > right.Sum()
             ? new(fault, FaultFate.Detour, null, _executions, Asked(wrong, right))
             : new(fault, FaultFate.Survived, null, _executions, Reasons.Of(fault));
+    }
+
+    /// <summary>Why nobody, or no valid program, can see a fault; null where that is not known.
+    /// </summary>
+    public (FaultFate Fate, string Why)? Proof(TemplateFault fault)
+    {
+        if (fault.Place.IsSite)
+            return WhySite(fault);
+        string? Same(Instance at, Change change) =>
+            Equivalence.Why(at, change) ?? FailedBifs.Why(fault.Place, at, change);
+        if (WhyEverywhere(fault, Same) is { } same)
+            return (FaultFate.Equivalent, same);
+        return WhyEverywhere(fault, (at, c) => Validity.Why(fault.Place, at, c)) is { } invalid
+            ? (FaultFate.Invalid, invalid) : null;
     }
 
     /// <summary>How often services are asked in the same calls without the fault.</summary>
@@ -165,8 +173,6 @@ internal sealed class Killing(Pool pool, Rig rig)
     /// <summary>Looks at the place in every program that has it.</summary>
     private string? WhyEverywhere(TemplateFault fault, Func<Instance, Change, string?> prove)
     {
-        if (fault.Place.IsSite)
-            return null;
         string? why = null;
         IEnumerable<Trial> all = pool.Having(fault.Place).Concat(pool.Reaching(fault.Place));
         foreach (Trial trial in all.Distinct())
@@ -183,15 +189,13 @@ internal sealed class Killing(Pool pool, Rig rig)
         return why;
     }
 
-    /// <summary>Why what is said of a site does not matter; nothing where that is not known.
-    /// </summary>
-    private (FaultFate Fate, string Why) WhySite(TemplateFault fault)
+    private (FaultFate Fate, string Why)? WhySite(TemplateFault fault)
     {
         if (Validity.Why(fault.Place, fault.Mutation) is { } reason)
             return (FaultFate.Invalid, reason);
         bool covered = fault.Mutation.Kind == MutationKind.RoomLess
             && pool.Having(fault.Place).All(trial => Sites(fault, trial).All(s => s.Pushed));
-        return (FaultFate.Equivalent, covered ? "the word that lr leaves is the one" : "");
+        return covered ? (FaultFate.Equivalent, "the word that lr leaves is the one") : null;
     }
 
     private IEnumerable<Site> Sites(TemplateFault fault, Trial trial)

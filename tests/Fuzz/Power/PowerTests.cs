@@ -93,6 +93,28 @@ internal sealed class PowerTests
         Assert.That(again, Is.EqualTo(first));
     }
 
+    /// <summary>A proof that holds of a fault that some program shows is wrong.</summary>
+    [Test]
+    public void What_is_killed_has_no_proof()
+    {
+        var generator = new Generator();
+        Pool pool = Pool.Of(
+            Enumerable.Range(0, 60).Select(i => ((string?)null, generator.Generate((ulong)i))),
+            seed: 1, work => work(), CancellationToken.None);
+        using var rig = new Rig();
+        var killing = new Killing(pool, rig);
+        TemplateFault[] faults = [.. pool.Faults().Where((_, i) => i % 25 == 0)];
+        int killed = 0;
+        foreach (TemplateFault fault in faults)
+        {
+            if (killing.Try(fault).Fate != FaultFate.Killed)
+                continue;
+            killed++;
+            Assert.That(killing.Proof(fault), Is.Null, FaultText.Of(fault));
+        }
+        Assert.That(killed, Is.GreaterThan(faults.Length / 4));
+    }
+
     [Test]
     public void The_summary_says_what_became_of_all_and_hangs_on_the_seed_alone()
     {

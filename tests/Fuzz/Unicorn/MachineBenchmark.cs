@@ -67,14 +67,28 @@ public sealed class MachineBenchmark
         a => Loop(a, () => Straight(a, 8)));
 
     [Test]
-    public void Code_of_100_instructions_made_anew()
+    public void Fresh_code_of_100_instructions()
     {
-        Action<Assembler> emit = a => Straight(a, 100);
-        _guest.Run(emit);
+        const int codeSize = 4 << 20;
+        const uint part = 101 * 4;
+        using var guest = new TestGuest(codeSize: codeSize);
+        guest.Load(a =>
+        {
+            while (a.Address < Code + codeSize - part)
+            {
+                Straight(a, 100);
+                a.Svc(0);
+            }
+        });
+        uint at = Code;
         Print("instruction translated and run", 100, () =>
         {
-            _guest.Machine.Invalidate(Code, Code + 404);
-            _guest.Run(Code);
+            guest.Run(at);
+            at += part;
+            if (at < Code + codeSize - part)
+                return;
+            guest.Machine.ForgetCode();
+            at = Code;
         });
     }
 
