@@ -17,7 +17,7 @@ internal sealed class PowerVerb : Verb
 
     private static readonly Option Programs = new(
         "--programs", "N",
-        "random ones; of single ops up to 22 times that (default 1500; --localise: 400)");
+        "random ones; of single ops 22 times that (default 1500; --localise: 400)");
 
     private static readonly Option Seed = new(
         "--seed", "S", "same seed, same faults and programs (default 1)");
