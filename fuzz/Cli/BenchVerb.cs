@@ -36,7 +36,7 @@ internal sealed class BenchVerb : Verb
     private static readonly Option Emitters = new(
         "--ops", "PATTERN", "gate: only faults of templates of emitters like that");
 
-    private static new readonly Option Workers = new(
+    private static readonly Option Gates = new(
         "--workers", "N", "gate: gates side by side, of one worker each (default 1)");
 
     private static readonly Option Kills = new(
@@ -48,7 +48,7 @@ internal sealed class BenchVerb : Verb
         "measure throughput, emitted code (jit), the oracle, triage, gate, kill -9, coverage";
 
     public override IReadOnlyList<Option> Options =>
-        [Programs, Seconds, FaultCount, Emitters, Workers, Kills, Seed, NoTypes, Svg, Json];
+        [Programs, Seconds, FaultCount, Emitters, Gates, Kills, Seed, NoTypes, Svg, Json];
 
     public override bool IsTraced(ReadOnlySpan<string> args) => args.Contains("coverage");
 
@@ -90,7 +90,7 @@ internal sealed class BenchVerb : Verb
             new GateOptions(
                 null, arguments.Number(Seconds, 1) ?? 30, arguments.Number(Programs, 1),
                 arguments.Seed(Seed) ?? 1, Workers: 1),
-            (int)Math.Min(arguments.Number(Workers, 1) ?? 1, 256), terminal);
+            (int)Math.Min(arguments.Number(Gates, 1) ?? 1, 256), terminal);
         return arguments.Number(FaultCount, 1) is { } count
             ? bench.RunTemplates(
                 (int)Math.Min(count, int.MaxValue), arguments.Text(Emitters))
